@@ -1,0 +1,122 @@
+// Finds Chrome or Chromium for the real-browser tests, and installs Debian's Chromium where it may.
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+
+/** Flags for a headless run with synthetic camera and microphone and no background traffic. */
+export const browserArgs = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+  "--autoplay-policy=no-user-gesture-required",
+];
+
+/**
+ * @param {string} file
+ * @returns {boolean}
+ */
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns {Generator<string>} */
+function* candidates() {
+  const names = [
+    "google-chrome-stable",
+    "google-chrome",
+    "chromium",
+    "chromium-browser",
+    "microsoft-edge",
+  ];
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    for (const name of names) yield join(folder, name);
+  }
+  for (const app of ["Google Chrome", "Chromium", "Microsoft Edge"]) {
+    if (process.platform === "darwin") yield `/Applications/${app}.app/Contents/MacOS/${app}`;
+  }
+  for (const root of [process.env.PROGRAMFILES, process.env["PROGRAMFILES(X86)"], process.env.LOCALAPPDATA]) {
+    if (root) yield join(root, "Google", "Chrome", "Application", "chrome.exe");
+  }
+  yield* playwrightDownloads();
+}
+
+/** @returns {Generator<string>} */
+function* playwrightDownloads() {
+  const cache = process.env.PLAYWRIGHT_BROWSERS_PATH ?? playwrightCache();
+  if (!existsSync(cache)) return;
+  const builds = readdirSync(cache)
+    .filter((folder) => /^chromium-\d+$/.test(folder))
+    .toSorted()
+    .toReversed();
+  const programs = [
+    "chrome-linux64/chrome",
+    "chrome-linux/chrome",
+    "chrome-win64/chrome.exe",
+    "chrome-mac/Chromium.app/Contents/MacOS/Chromium",
+  ];
+  for (const build of builds) for (const program of programs) yield join(cache, build, program);
+}
+
+/** @returns {string} */
+function playwrightCache() {
+  if (process.platform === "darwin") return join(homedir(), "Library/Caches/ms-playwright");
+  if (process.platform === "win32") return join(process.env.LOCALAPPDATA ?? "", "ms-playwright");
+  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ms-playwright");
+}
+
+/** @returns {string | undefined} */
+function findBrowser() {
+  for (const file of candidates()) if (isExecutable(file)) return file;
+  return undefined;
+}
+
+/** @returns {void} */
+function installDebianChromium() {
+  process.stderr.write("No Chrome or Chromium found; installing Debian's chromium package.\n");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
+    spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"] });
+  }
+}
+
+/**
+ * The program file of a Chrome or Chromium. `CHROME_PATH` decides where set.
+ *
+ * @returns {string}
+ */
+export function ensureBrowser() {
+  const chosen = process.env.CHROME_PATH;
+  if (chosen) {
+    if (isExecutable(chosen)) return chosen;
+    throw new Error(`CHROME_PATH is ${chosen}, which is no program. Correct it, or unset it to search.`);
+  }
+  const found = findBrowser();
+  if (found) return found;
+  if (process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    installDebianChromium();
+    const installed = findBrowser();
+    if (installed) return installed;
+  }
+  throw new Error(
+    "The browser tests need Chrome or Chromium and found none. Install one (Debian: sudo apt-get install " +
+      "chromium; elsewhere: npx playwright install chromium) or set CHROME_PATH to its program file.",
+  );
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.stdout.write(`${ensureBrowser()}\n`);
+}

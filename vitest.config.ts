@@ -1,0 +1,64 @@
+import { playwright } from "@vitest/browser-playwright";
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
+import react from "@vitejs/plugin-react";
+import { defaultClientConditions, defaultServerConditions } from "vite";
+import { defineConfig } from "vitest/config";
+import { browserArgs, ensureBrowser } from "./scripts/browser.mjs";
+
+const source = "@greenroom/source";
+const node = { conditions: [source, ...defaultServerConditions] };
+const client = { conditions: [source, ...defaultClientConditions], dedupe: ["react", "react-dom"] };
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: { executablePath: ensureBrowser(), args: browserArgs } }),
+  instances: [{ browser: "chromium" as const }],
+});
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./scripts/count-reporter.mjs"],
+    projects: [
+      {
+        resolve: node,
+        ssr: { resolve: node },
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          exclude: ["**/*.browser.test.*"],
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: client,
+        optimizeDeps: {
+          include: ["react", "react-dom/client", "livekit-client", "@tanstack/react-query", "radix-ui"],
+        },
+        test: {
+          name: "browser",
+          include: ["packages/*/src/**/*.browser.test.{ts,tsx}"],
+          browser: browser(),
+        },
+      },
+      {
+        plugins: [storybookTest({ configDir: "storybook/.storybook" })],
+        test: { name: "storybook", browser: browser() },
+      },
+      {
+        resolve: node,
+        ssr: { resolve: node },
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["e2e/**/*.e2e.test.ts"],
+          globalSetup: ["./e2e/global-setup.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
