@@ -35,13 +35,7 @@ function isExecutable(file) {
 
 /** @returns {Generator<string>} */
 function* candidates() {
-  const names = [
-    "google-chrome-stable",
-    "google-chrome",
-    "chromium",
-    "chromium-browser",
-    "microsoft-edge",
-  ];
+  const names = ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser", "microsoft-edge"];
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     for (const name of names) yield join(folder, name);
   }

@@ -33,7 +33,7 @@ export class Emitter<Events extends EventMap> implements Listenable<Events> {
   emit<Name extends keyof Events>(event: Name, ...args: Events[Name]): void {
     const listeners = this.#listeners.get(event);
     if (!listeners) return;
-    for (const listener of [...listeners]) {
+    for (const listener of Array.from(listeners)) {
       try {
         (listener as (...args: Events[Name]) => void)(...args);
       } catch (error) {

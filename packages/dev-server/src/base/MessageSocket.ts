@@ -36,25 +36,25 @@ class MemorySocket extends Emitter<MessageSocketEvents> implements MessageSocket
   send(data: Uint8Array | string): void {
     if (this.#closed) return;
     const peer = this.peer;
-    queueMicrotask(() => peer?.#deliver(data));
+    queueMicrotask(() => peer?.deliver(data));
   }
 
   close(code = 1000, reason = ""): void {
     if (this.#closed) return;
     const peer = this.peer;
-    queueMicrotask(() => peer?.#end(code, reason));
-    this.#end(code, reason);
+    queueMicrotask(() => peer?.end(code, reason));
+    this.end(code, reason);
   }
 
   terminate(): void {
     this.close(1006, "");
   }
 
-  #deliver(data: Uint8Array | string): void {
+  deliver(data: Uint8Array | string): void {
     if (!this.#closed) this.emit("message", data);
   }
 
-  #end(code: number, reason: string): void {
+  end(code: number, reason: string): void {
     if (this.#closed) return;
     this.#closed = true;
     this.emit("close", code, reason);

@@ -1,0 +1,138 @@
+import type { Listenable } from "../base/Emitter.ts";
+import type { AudioLevelReport, DownTrackSettings, MediaKind } from "./parameters.ts";
+
+/** `RTCIceCandidateInit` (W3C WebRTC section 4.8.1) with the fields that strict clients require. */
+export interface IceCandidateInit {
+  candidate: string;
+  sdpMid: string;
+  sdpMLineIndex: number;
+  usernameFragment: string;
+}
+
+/** `disconnected` may recover by itself; `failed` and `closed` are final. */
+export type PeerTransportState = "new" | "connected" | "disconnected" | "failed" | "closed";
+
+/** LiveKit's two data channels, by label `_reliable` and `_lossy`. */
+export type DataChannelKind = "reliable" | "lossy";
+
+export type PeerTransportEvents = {
+  stateChanged: [state: PeerTransportState];
+  /** A channel can be sent on from now on. */
+  dataChannelOpened: [kind: DataChannelKind];
+  data: [kind: DataChannelKind, payload: Uint8Array];
+};
+
+/** One sending media section of a client's offer. */
+export interface OfferedTrack {
+  mid: string;
+  kind: MediaKind;
+  /** From `a=msid`; empty when the offer names none. LiveKit clients put AddTrackRequest.cid here. */
+  trackId: string;
+  /** Names the receiver for {@link AddDownTrackOptions}. The same section keeps it over renegotiations. */
+  receiverId: string;
+  /** Lower-case MIME type of the codec that the answer puts first. */
+  mimeType: string;
+  /** RTP stream ids, lowest layer first. */
+  rids: string[];
+}
+
+export interface HandleOfferOptions {
+  /**
+   * The MIME type to put first in the answer for a section with this msid track id, or undefined for the
+   * offer's order. `mimeType` is case-insensitive.
+   */
+  preferredMimeType?: (trackId: string, kind: MediaKind) => string | undefined;
+  /** Whether the publisher wants stereo Opus (TF_STEREO) or no DTX (TF_NO_DTX) for a section. */
+  audioOptions?: (trackId: string) => { stereo: boolean; dtx: boolean };
+}
+
+export interface HandledOffer {
+  /** The answer. */
+  sdp: string;
+  /** Sections that the client sends on, inactive and rejected ones left out. */
+  tracks: OfferedTrack[];
+  /** Sections that were rejected because no codec is common. */
+  rejectedMids: string[];
+}
+
+export interface LocalOffer {
+  sdp: string;
+  /** SessionDescription.mid_to_track_id: each sending section's mid to its track sid. */
+  midToTrackId: { [mid: string]: string };
+}
+
+export interface AddDownTrackOptions {
+  receiverId: string;
+  trackSid: string;
+  /** `a=msid` stream id, in LiveKit's form `<participant sid>|<track sid or stream name>`. */
+  streamId: string;
+  settings: DownTrackSettings;
+}
+
+export type DownTrackEvents = {
+  /** Once: negotiated and its transport is connected, so packets flow from now on. */
+  bound: [];
+  /** Once: the subscriber's answer shares no codec with the track. */
+  rejected: [];
+};
+
+export interface DownTrack extends Listenable<DownTrackEvents> {
+  readonly trackSid: string;
+  setSettings(settings: DownTrackSettings): void;
+  /** Stops forwarding; the media section turns inactive with the next offer and may be reused. */
+  close(): void;
+}
+
+export interface PeerTransportOptions {
+  /** For logs. */
+  label: string;
+  /** As offerer we create LiveKit's data channels; as answerer the client does. */
+  role: "answerer" | "offerer";
+}
+
+/**
+ * One peer connection's server side: ICE-lite, DTLS, SRTP and SCTP behind offers and answers.
+ * In LiveKit's dual mode a participant has two: a publisher (we answer) and a subscriber (we offer).
+ */
+export interface PeerTransport extends Listenable<PeerTransportEvents> {
+  readonly id: string;
+  readonly state: PeerTransportState;
+  readonly localCandidates: readonly IceCandidateInit[];
+  /**
+   * Applies a client's offer. New `ice-ufrag` and `ice-pwd` restart ICE; DTLS and SRTP go on.
+   *
+   * @throws DevServerError `invalid_argument`: the SDP can't be parsed or lacks a required line. The
+   * transport is as before.
+   */
+  handleOffer(sdp: string, options?: HandleOfferOptions): HandledOffer;
+  /** An offer of everything that was added since; may be called while another is unanswered. */
+  createOffer(options?: { iceRestart?: boolean }): LocalOffer;
+  /** Applies the answer to the newest offer. @throws DevServerError `invalid_argument` */
+  handleAnswer(sdp: string): void;
+  /** Accepted for completeness: ICE-lite learns addresses from checks. @throws DevServerError `invalid_argument` */
+  addRemoteCandidate(candidateInit: string): void;
+  /** Takes effect on the wire with the next {@link createOffer}. */
+  addDownTrack(options: AddDownTrackOptions): DownTrack;
+  /** Queues on the reliable channel until it opens; drops on the lossy one when it is not open or full. */
+  sendData(kind: DataChannelKind, payload: Uint8Array): void;
+  /** Bytes waiting on a channel. */
+  bufferedBytes(kind: DataChannelKind): number;
+  /** Sends DTLS close_notify and forgets the peer. */
+  close(): void;
+  /** A description of the live state as plain JSON. */
+  dump(): object;
+}
+
+export type MediaPlaneEvents = {
+  /** Every 400 ms, the published audio tracks that were heard in that window. */
+  audioLevels: [reports: AudioLevelReport[]];
+};
+
+/** The media plane: transports, and forwarding between them. It knows no rooms and no participants. */
+export interface MediaPlane extends Listenable<MediaPlaneEvents> {
+  /** The UDP port that all transports share. */
+  readonly udpPort: number;
+  createTransport(options: PeerTransportOptions): PeerTransport;
+  close(): Promise<void>;
+  dump(): Promise<object>;
+}

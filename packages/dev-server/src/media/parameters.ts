@@ -1,0 +1,74 @@
+/** Plain values that describe media to the forwarding path. They cross a thread, so: no methods, no classes. */
+
+export type MediaKind = "audio" | "video";
+
+/** One payload type of a media section after negotiation (RFC 8866 `rtpmap`, RFC 4588 `apt`). */
+export interface CodecParameters {
+  payloadType: number;
+  /** Lower-case MIME type, as in LiveKit's TrackInfo: `audio/opus`, `video/vp8`, `video/h264`. */
+  mimeType: string;
+  /** RTP clock rate in Hz. */
+  clockRate: number;
+  /** Payload type of the RTX stream that repairs this one. */
+  rtxPayloadType?: number;
+}
+
+/** Header extension ids of a media section (RFC 8285); absent means not negotiated. */
+export interface HeaderExtensionIds {
+  mid?: number;
+  rid?: number;
+  repairedRid?: number;
+  audioLevel?: number;
+  transportWideCc?: number;
+  absSendTime?: number;
+  dependencyDescriptor?: number;
+  absCaptureTime?: number;
+}
+
+/** A published track as the wire carries it: one media section of the publisher's offer. */
+export interface ReceiverParameters {
+  receiverId: string;
+  transportId: string;
+  mid: string;
+  kind: MediaKind;
+  codecs: CodecParameters[];
+  extensions: HeaderExtensionIds;
+  /** RTP stream ids, lowest layer first; empty when the track has a single stream without rid. */
+  rids: string[];
+  /** SSRCs named in the offer, each with its RTX twin where there is one (RFC 5576 `FID`). */
+  ssrcs: { ssrc: number; rtxSsrc?: number }[];
+  /** Whether the publisher answers NACKs for this section. */
+  nack: boolean;
+}
+
+/** One subscriber's copy of a track: one media section of the subscriber's transport. */
+export interface DownTrackParameters {
+  downTrackId: string;
+  transportId: string;
+  receiverId: string;
+  kind: MediaKind;
+  /** The codec that the subscriber agreed to; must be the receiver's. */
+  codec: CodecParameters;
+  extensions: HeaderExtensionIds;
+  mid: string;
+  ssrc: number;
+  rtxSsrc?: number;
+  cname: string;
+}
+
+/** What a subscriber wants of a track. */
+export interface DownTrackSettings {
+  /** Nothing is forwarded while true: the subscriber disabled the track, or the publisher muted it. */
+  paused: boolean;
+  /** Highest spatial layer to forward, 0 the lowest. */
+  maxSpatialLayer: number;
+  /** Highest temporal layer to forward, 0 the lowest. */
+  maxTemporalLayer: number;
+}
+
+/** How loud a published track was over the last window (RFC 6464 levels, averaged). */
+export interface AudioLevelReport {
+  receiverId: string;
+  /** Linear, 0 silent to 1 full scale. */
+  level: number;
+}
