@@ -14,7 +14,7 @@ export interface Listenable<Events extends EventMap> {
  * from running: its error goes to `onListenerError`.
  */
 export class Emitter<Events extends EventMap> implements Listenable<Events> {
-  readonly #listeners = new Map<keyof Events, Set<(...args: never[]) => void>>();
+  readonly #listeners = new Map<keyof Events, Set<(...args: unknown[]) => void>>();
   readonly #onListenerError: (error: unknown, event: keyof Events) => void;
 
   constructor(onListenerError: (error: unknown, event: keyof Events) => void = rethrowLater) {
@@ -25,7 +25,7 @@ export class Emitter<Events extends EventMap> implements Listenable<Events> {
     let listeners = this.#listeners.get(event);
     if (!listeners) this.#listeners.set(event, (listeners = new Set()));
     // A wrapper of its own, so that adding one function twice gives two subscriptions.
-    const entry = (...args: Events[Name]): void => listener(...args);
+    const entry = (...args: unknown[]): void => listener(...(args as Events[Name]));
     listeners.add(entry);
     return () => void listeners.delete(entry);
   }
@@ -35,7 +35,7 @@ export class Emitter<Events extends EventMap> implements Listenable<Events> {
     if (!listeners) return;
     for (const listener of Array.from(listeners)) {
       try {
-        (listener as (...args: Events[Name]) => void)(...args);
+        listener(...args);
       } catch (error) {
         this.#onListenerError(error, event);
       }
