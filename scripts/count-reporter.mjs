@@ -1,13 +1,16 @@
 import process from "node:process";
 
+/** @import { Reporter } from "vitest/reporters" */
+/** @import { TestModule } from "vitest/node" */
+
 /**
  * Prints the totals of a run as its last line: `12 passed, 0 failed, 1 skipped`.
  *
- * @implements {import("vitest/reporters").Reporter}
+ * @implements {Reporter}
  */
 export default class CountReporter {
   /**
-   * @param {ReadonlyArray<import("vitest/node").TestModule>} modules
+   * @param {ReadonlyArray<TestModule>} modules
    * @param {ReadonlyArray<unknown>} unhandledErrors
    */
   onTestRunEnd(modules, unhandledErrors) {
