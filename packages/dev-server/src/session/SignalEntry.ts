@@ -1,0 +1,36 @@
+import type { MessageSocket } from "../base/MessageSocket.ts";
+import type { ClaimGrants } from "../protocol/accessToken.ts";
+import type { JoinParams } from "../protocol/joinParams.ts";
+
+/** A client that wants to signal, already authenticated. */
+export interface SignalConnectRequest {
+  grants: ClaimGrants;
+  params: JoinParams;
+  /** The client's IP address, for ClientInfo.address and logs. */
+  clientAddress: string;
+}
+
+/** An HTTP answer in place of the upgrade. `body` is plain text. */
+export interface SignalReject {
+  kind: "reject";
+  status: number;
+  body: string;
+}
+
+export interface SignalAccept {
+  kind: "accept";
+  /**
+   * Hands over the upgraded socket. The first frame (join, reconnect or leave) is sent before this returns.
+   * When the socket dies before this can be called, call {@link SignalAccept.abandon} instead.
+   */
+  attach(socket: MessageSocket): void;
+  /** Gives the place in the room back: the upgrade did not happen. */
+  abandon(): void;
+}
+
+/** What the WebSocket and validate routes call. The upgrade is held until {@link connect} resolves. */
+export interface SignalEntry {
+  connect(request: SignalConnectRequest): Promise<SignalAccept | SignalReject>;
+  /** The checks of {@link connect} without joining. */
+  validate(request: SignalConnectRequest): { kind: "accept" } | SignalReject;
+}
