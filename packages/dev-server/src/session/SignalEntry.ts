@@ -20,17 +20,15 @@ export interface SignalReject {
 export interface SignalAccept {
   kind: "accept";
   /**
-   * Hands over the upgraded socket. The first frame (join, reconnect or leave) is sent before this returns.
-   * When the socket dies before this can be called, call {@link SignalAccept.abandon} instead.
+   * Hands over the upgraded socket: joins or resumes, and sends the first frame (join, reconnect or leave)
+   * before this returns. Nothing is held before, so an upgrade that fails needs no undoing.
    */
   attach(socket: MessageSocket): void;
-  /** Gives the place in the room back: the upgrade did not happen. */
-  abandon(): void;
 }
 
-/** What the WebSocket and validate routes call. The upgrade is held until {@link connect} resolves. */
+/** What the WebSocket and validate routes call. The upgrade is held until {@link SignalEntry.connect} resolves. */
 export interface SignalEntry {
   connect(request: SignalConnectRequest): Promise<SignalAccept | SignalReject>;
-  /** The checks of {@link connect} without joining. */
+  /** The checks of {@link SignalEntry.connect} without joining. */
   validate(request: SignalConnectRequest): { kind: "accept" } | SignalReject;
 }
