@@ -1,0 +1,26 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { browserArgs, ensureBrowser } from "../scripts/browser.mjs";
+import { writeBeeps } from "./tone.ts";
+
+/** A real Chromium whose camera is the test pattern and whose microphone beeps at one pitch. */
+export function launchPerson(voiceHz: number): Promise<Browser> {
+  return chromium.launch({
+    executablePath: ensureBrowser(),
+    args: [...browserArgs, `--use-file-for-fake-audio-capture=${writeBeeps(voiceHz)}`],
+  });
+}
+
+/** A page of its own, with camera and microphone allowed; what goes wrong in it is printed. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    permissions: ["camera", "microphone"],
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => console.error("page error:", error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") console.error("page console:", message.text());
+  });
+  return page;
+}

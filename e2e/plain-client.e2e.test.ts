@@ -1,0 +1,123 @@
+import type { VideoGrant } from "livekit-server-sdk";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { createToken } from "./accessToken.ts";
+import { shareHeard } from "./hearing.ts";
+import { launchPerson, openPage } from "./person.ts";
+import { joinPlain } from "./plainClient.ts";
+
+const serverUrl = inject("serverUrl");
+const aliceHz = 440;
+const bobHz = 620;
+let alices: Browser;
+let bobs: Browser;
+beforeAll(async () => {
+  [alices, bobs] = await Promise.all([launchPerson(aliceHz), launchPerson(bobHz)]);
+});
+afterAll(() => Promise.all([alices.close(), bobs.close()]));
+
+const join = async (
+  browser: Browser,
+  room: string,
+  identity: string,
+  grant: VideoGrant = {},
+): Promise<Page> => {
+  const page = await openPage(browser);
+  await joinPlain(page, serverUrl, await createToken(room, identity, grant));
+  return page;
+};
+const publishAll = (page: Page): Promise<void> =>
+  page.evaluate(() => window.room.localParticipant.enableCameraAndMicrophone());
+
+/** Attaches a remote camera and reports what its decoder has put out so far. */
+const watch = (page: Page, identity: string): Promise<{ frames: number; height: number }> =>
+  page.evaluate((who) => {
+    const { Track } = window.LivekitClient;
+    const track = window.room.remoteParticipants.get(who)?.getTrackPublication(Track.Source.Camera)?.track;
+    if (!track) return { frames: 0, height: 0 };
+    const video = (track.attachedElements[0] ??
+      document.body.appendChild(track.attach())) as HTMLVideoElement;
+    return { frames: video.getVideoPlaybackQuality().totalVideoFrames, height: video.videoHeight };
+  }, identity);
+
+test("two pages with nothing but livekit-client see and hear each other", async () => {
+  const alice = await join(alices, "plain", "alice");
+  const bob = await join(bobs, "plain", "bob");
+  await Promise.all([publishAll(alice), publishAll(bob)]);
+
+  await expect.poll(async () => (await watch(alice, "bob")).frames, { timeout: 15_000 }).toBeGreaterThan(20);
+  await expect.poll(async () => (await watch(bob, "alice")).frames, { timeout: 15_000 }).toBeGreaterThan(20);
+  await expect.poll(() => shareHeard(alice, "bob", bobHz), { timeout: 15_000 }).toBeGreaterThan(0.5);
+  await expect.poll(() => shareHeard(bob, "alice", aliceHz), { timeout: 15_000 }).toBeGreaterThan(0.5);
+  await Promise.all([alice.context().close(), bob.context().close()]);
+});
+
+test("data goes both ways, reliable and lossy, and is stamped with its sender", async () => {
+  const alice = await join(alices, "data", "alice");
+  const bob = await join(bobs, "data", "bob");
+  const inbox = (page: Page): Promise<string[]> =>
+    page.evaluate(() => (window as unknown as { inbox: string[] }).inbox);
+  for (const page of [alice, bob]) {
+    await page.evaluate(() => {
+      const received: string[] = [];
+      (window as unknown as { inbox: string[] }).inbox = received;
+      window.room.on(window.LivekitClient.RoomEvent.DataReceived, (payload, sender, _kind, topic) => {
+        received.push(`${sender?.identity} ${topic} ${new TextDecoder().decode(payload)}`);
+      });
+    });
+  }
+  const say = (page: Page, text: string, reliable: boolean): Promise<void> =>
+    page.evaluate(
+      ([message, sure]) =>
+        window.room.localParticipant.publishData(new TextEncoder().encode(message), {
+          reliable: sure,
+          topic: sure ? "sure" : "maybe",
+        }),
+      [text, reliable] as const,
+    );
+  await expect.poll(() => bob.evaluate(() => window.room.remoteParticipants.size)).toBe(1);
+  await say(alice, "one", true);
+  await say(bob, "two", true);
+  await expect.poll(() => inbox(bob)).toContain("alice sure one");
+  await expect.poll(() => inbox(alice)).toContain("bob sure two");
+  await say(alice, "three", false);
+  await say(bob, "four", false);
+  await expect.poll(() => inbox(bob)).toContain("alice maybe three");
+  await expect.poll(() => inbox(alice)).toContain("bob maybe four");
+  await Promise.all([alice.context().close(), bob.context().close()]);
+});
+
+test("RPC, text streams and attributes work as the token allows", async () => {
+  const alice = await join(alices, "streams", "alice");
+  const bob = await join(bobs, "streams", "bob", { canUpdateOwnMetadata: true });
+  await bob.evaluate(() => {
+    const { localParticipant } = window.room;
+    window.room.registerRpcMethod("greet", async ({ payload }) => `hello ${payload}`);
+    window.room.registerTextStreamHandler("letters", (reader) => {
+      void reader.readAll().then(({ length }) => localParticipant.setAttributes({ read: String(length) }));
+    });
+  });
+  await expect.poll(() => alice.evaluate(() => window.room.remoteParticipants.size)).toBe(1);
+  const reply = await alice.evaluate(() =>
+    window.room.localParticipant.performRpc({
+      destinationIdentity: "bob",
+      method: "greet",
+      payload: "alice",
+    }),
+  );
+  expect(reply).toBe("hello alice");
+  await alice.evaluate(async () => {
+    await window.room.localParticipant.sendText("x".repeat(100_000), { topic: "letters" });
+  });
+  await expect
+    .poll(() => alice.evaluate(() => window.room.remoteParticipants.get("bob")?.attributes["read"]))
+    .toBe("100000");
+  const refused = await alice.evaluate(() =>
+    window.room.localParticipant.setAttributes({ read: "0" }).then(
+      () => "allowed",
+      () => "refused",
+    ),
+  );
+  expect(refused).toBe("refused");
+  await Promise.all([alice.context().close(), bob.context().close()]);
+});
