@@ -1,0 +1,30 @@
+/** Longer than the pause between two frames of a still screen share, which libwebrtc repeats once a second. */
+const silenceMs = 1500;
+
+/** Which spatial layers of a track flow. */
+export class LayerTracker {
+  readonly #lastMediaMs: number[] = [];
+
+  /** A packet with media came; padding does not count. */
+  receive(layer: number, nowMs: number): void {
+    while (this.#lastMediaMs.length <= layer) this.#lastMediaMs.push(-Infinity);
+    this.#lastMediaMs[layer] = nowMs;
+  }
+
+  /** The publisher said goodbye for a layer. */
+  end(layer: number): void {
+    if (layer < this.#lastMediaMs.length) this.#lastMediaMs[layer] = -Infinity;
+  }
+
+  isFlowing(layer: number, nowMs: number): boolean {
+    return nowMs - (this.#lastMediaMs[layer] ?? -Infinity) <= silenceMs;
+  }
+
+  /** The highest layer that flows, up to `maxLayer`; −1 when none does. */
+  highestFlowing(maxLayer: number, nowMs: number): number {
+    for (let layer = Math.min(maxLayer, this.#lastMediaMs.length - 1); layer >= 0; layer--) {
+      if (this.isFlowing(layer, nowMs)) return layer;
+    }
+    return -1;
+  }
+}

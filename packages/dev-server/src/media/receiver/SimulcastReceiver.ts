@@ -1,0 +1,142 @@
+import { keyFrameDetectorOf } from "../../rtp/codecs/keyFrame.ts";
+import type { AudioLevelReport, CodecParameters, ReceiverParameters } from "../parameters.ts";
+import { AudioLevelMeter } from "./AudioLevelMeter.ts";
+import type { IncomingPacket } from "./IncomingPacket.ts";
+import { LayerTracker } from "./LayerTracker.ts";
+import { StreamReceiver } from "./StreamReceiver.ts";
+
+export type ReceiveResult = "forward" | "rtxProbe" | "unknownPayloadType" | "duplicate";
+
+/** One published track: its streams by spatial layer. */
+export class SimulcastReceiver {
+  readonly layers: LayerTracker = new LayerTracker();
+  #parameters: ReceiverParameters;
+  readonly #streams: (StreamReceiver | undefined)[] = [];
+  #codecs: (CodecParameters | undefined)[] = [];
+  /** The codec that an RTX payload type repairs. */
+  #repairedCodecs: (CodecParameters | undefined)[] = [];
+  readonly #audioLevelIntervalMs: number;
+  #meter: AudioLevelMeter | undefined;
+
+  constructor(parameters: ReceiverParameters, audioLevelIntervalMs: number) {
+    this.#parameters = parameters;
+    this.#audioLevelIntervalMs = audioLevelIntervalMs;
+    this.update(parameters);
+  }
+
+  get parameters(): ReceiverParameters {
+    return this.#parameters;
+  }
+
+  get streams(): readonly (StreamReceiver | undefined)[] {
+    return this.#streams;
+  }
+
+  /** Takes what a new offer says of the same section. */
+  update(parameters: ReceiverParameters): void {
+    this.#parameters = parameters;
+    this.#codecs = [];
+    this.#repairedCodecs = [];
+    for (const codec of parameters.codecs) {
+      this.#codecs[codec.payloadType] = codec;
+      if (codec.rtxPayloadType !== undefined) this.#repairedCodecs[codec.rtxPayloadType] = codec;
+    }
+  }
+
+  /** Whether a payload type is this track's, and for what. */
+  payloadTypeUse(payloadType: number): "media" | "repair" | undefined {
+    if (this.#codecs[payloadType]) return "media";
+    return this.#repairedCodecs[payloadType] ? "repair" : undefined;
+  }
+
+  /** Takes a packet of the layer's media stream and completes its facts. */
+  receiveMedia(packet: IncomingPacket, layer: number): ReceiveResult {
+    const codec = this.#codecs[packet.header.payloadType];
+    if (!codec) return "unknownPayloadType";
+    let stream = this.#streams[layer];
+    if (stream?.ssrc !== packet.header.ssrc) stream = this.#addStream(packet.header.ssrc, layer, codec);
+    return this.#receive(packet, stream, codec, false);
+  }
+
+  /** Takes a packet of the layer's RTX stream: it becomes the packet that it repeats. */
+  receiveRepair(packet: IncomingPacket, layer: number): ReceiveResult {
+    const codec = this.#repairedCodecs[packet.header.payloadType];
+    if (!codec) return "unknownPayloadType";
+    const stream = this.#streams[layer];
+    // Chromium probes with RTX before a layer has any media: that makes no layer.
+    if (!stream || !packet.unwrapRtx(stream.ssrc, codec.payloadType)) return "rtxProbe";
+    return this.#receive(packet, stream, codec, true);
+  }
+
+  /** Forgets the layer's stream after a BYE. */
+  endStream(stream: StreamReceiver): void {
+    if (this.#streams[stream.layer] !== stream) return;
+    this.#streams[stream.layer] = undefined;
+    this.layers.end(stream.layer);
+  }
+
+  /** Asks for a key frame of a layer, once it has a stream. */
+  requestKeyFrame(layer: number): void {
+    this.#streams[layer]?.keyFrames?.request();
+  }
+
+  /** How loud the track is; undefined unless it is heard. */
+  audioLevel(nowMs: number): AudioLevelReport | undefined {
+    const level = this.#meter?.level(nowMs) ?? 0;
+    return level > 0 ? { receiverId: this.#parameters.receiverId, level } : undefined;
+  }
+
+  dump(): object {
+    const { receiverId, mid, kind, rids } = this.#parameters;
+    return { receiverId, mid, kind, rids, streams: this.#streams.map((stream) => stream?.dump()) };
+  }
+
+  #receive(
+    packet: IncomingPacket,
+    stream: StreamReceiver,
+    codec: CodecParameters,
+    repaired: boolean,
+  ): ReceiveResult {
+    const { header, receivedAtMs } = packet;
+    packet.extendedSequence = stream.receive(header, receivedAtMs, repaired);
+    if (packet.extendedSequence < 0) return "duplicate";
+    packet.stream = stream;
+    packet.codec = codec;
+    packet.layer = stream.layer;
+    packet.extensionIds = this.#parameters.extensions;
+    packet.keyFrame = false;
+    packet.hasVp8 = false;
+    if (header.payloadBytes === 0) return "forward";
+    this.layers.receive(stream.layer, receivedAtMs);
+    if (this.#parameters.kind === "audio") this.#observeLevel(packet);
+    else this.#inspectVideo(packet);
+    return "forward";
+  }
+
+  #inspectVideo(packet: IncomingPacket): void {
+    const { payloadStart, payloadEnd } = packet.header;
+    if (packet.codec.mimeType === "video/vp8") {
+      packet.hasVp8 = packet.vp8.parse(packet.packet, payloadStart, payloadEnd);
+      packet.keyFrame = packet.hasVp8 && packet.vp8.keyFrame;
+    } else {
+      const isKeyFrame = keyFrameDetectorOf(packet.codec.mimeType);
+      packet.keyFrame = isKeyFrame?.(packet.packet, payloadStart, payloadEnd) ?? false;
+    }
+    if (packet.keyFrame) packet.stream.keyFrames?.keyFrameReceived();
+  }
+
+  #observeLevel(packet: IncomingPacket): void {
+    const offset = packet.extensions.offsetOf(packet.extensionIds.audioLevel);
+    if (offset === 0) return;
+    this.#meter ??= new AudioLevelMeter(this.#audioLevelIntervalMs, packet.codec.clockRate);
+    this.#meter.observe(packet.packet[offset]! & 0x7f, packet.header.timestamp, packet.receivedAtMs);
+  }
+
+  #addStream(ssrc: number, layer: number, codec: CodecParameters): StreamReceiver {
+    const { kind, nack } = this.#parameters;
+    const stream = new StreamReceiver({ ssrc, layer, kind, clockRate: codec.clockRate, nack });
+    while (this.#streams.length < layer) this.#streams.push(undefined);
+    this.#streams[layer] = stream;
+    return stream;
+  }
+}
