@@ -1,0 +1,212 @@
+import { isIP } from "node:net";
+import { DevServerError } from "./errors.ts";
+import type { LogLevel } from "./Logger.ts";
+
+/** What a dev server can be told. Each is also a flag of `greenroom` and an environment variable. */
+export interface DevServerOptions {
+  /** TCP port of HTTP and WebSocket; 0 takes a free one. Default: 7880. `--port`, `GREENROOM_PORT`. */
+  httpPort?: number;
+  /**
+   * Address to listen on. Default: `127.0.0.1`, this machine only; `0.0.0.0` lets phones and containers in.
+   * `--host`, `GREENROOM_HOST`.
+   */
+  host?: string;
+  /** The one UDP port of all media; 0 takes a free one. Default: 7882. `--udp-port`, `GREENROOM_UDP_PORT`. */
+  udpPort?: number;
+  /**
+   * API key → secret. The first signs what the server issues. Default: `{ devkey: "secret" }`.
+   * `--keys`, `LIVEKIT_KEYS`, both as `key: secret`, several separated by commas.
+   */
+  keys?: { [apiKey: string]: string };
+  /**
+   * IP addresses that clients are told to send media to. Default: those of this machine.
+   * `--node-ip`, `NODE_IP`, several separated by commas.
+   */
+  nodeIps?: string[];
+  /**
+   * The `ws:` or `wss:` URL that the token endpoint hands out, for servers behind a proxy that hides the
+   * original host. Default: the host that the token was requested from. `--public-url`, `GREENROOM_PUBLIC_URL`.
+   */
+  publicUrl?: string;
+  /** Where media runs: a worker thread, or the `main` thread. Default: `worker`. `--media-thread`, `GREENROOM_MEDIA_THREAD`. */
+  mediaThread?: "worker" | "main";
+  /** Default: `info`. `--log-level`, `GREENROOM_LOG_LEVEL`. */
+  logLevel?: LogLevel;
+}
+
+/** {@link DevServerOptions} with everything decided that has a default. */
+export type DevServerConfig = Required<Omit<DevServerOptions, "nodeIps" | "publicUrl">> &
+  Pick<DevServerOptions, "nodeIps" | "publicUrl">;
+
+/** One setting: its flag and variable, the shape of its value in help texts, and how to read a string. */
+interface Setting<Value> {
+  flag: string;
+  variable: string;
+  shape: string;
+  description: string;
+  parse(text: string): Value;
+  /** What is allowed, when `value` is not. */
+  refuse(value: Value): string | undefined;
+}
+
+type AllOptions = Required<DevServerOptions>;
+
+type Settings = { [Name in keyof AllOptions]: Setting<AllOptions[Name]> };
+
+/** Every setting: the command line, the environment and their help come from here. */
+export const settings: Settings = {
+  httpPort: portSetting("port", "GREENROOM_PORT", "HTTP and WebSocket port (default 7880, 0 for a free one)"),
+  host: {
+    flag: "host",
+    variable: "GREENROOM_HOST",
+    shape: "<address>",
+    description: "address to listen on (default 127.0.0.1; 0.0.0.0 for all)",
+    parse: (text) => text,
+    refuse: (host) => (host ? undefined : "an IP address or host name"),
+  },
+  udpPort: portSetting(
+    "udp-port",
+    "GREENROOM_UDP_PORT",
+    "UDP port of all media (default 7882, 0 for a free one)",
+  ),
+  keys: {
+    flag: "keys",
+    variable: "LIVEKIT_KEYS",
+    shape: '"<key>: <secret>"',
+    description: 'API keys and secrets (default "devkey: secret")',
+    parse: parseKeys,
+    refuse: (keys) => {
+      const entries = Object.entries(keys);
+      const fine = entries.length > 0 && entries.every(([key, secret]) => key && secret);
+      return fine ? undefined : '"key: secret", several separated by commas, none empty';
+    },
+  },
+  nodeIps: {
+    flag: "node-ip",
+    variable: "NODE_IP",
+    shape: "<address>",
+    description: "IP address that clients send media to (default: those of this machine)",
+    parse: splitList,
+    refuse: (addresses) =>
+      addresses.length > 0 && addresses.every((address) => isIP(address))
+        ? undefined
+        : "IP addresses, several separated by commas",
+  },
+  publicUrl: {
+    flag: "public-url",
+    variable: "GREENROOM_PUBLIC_URL",
+    shape: "<url>",
+    description: "WebSocket URL that the token endpoint hands out (default: from the request)",
+    parse: (text) => text,
+    refuse: (url) => (/^wss?:\/\/./.test(url) && URL.canParse(url) ? undefined : "a URL with ws: or wss:"),
+  },
+  mediaThread: choiceSetting("media-thread", "GREENROOM_MEDIA_THREAD", "where media runs", [
+    "worker",
+    "main",
+  ]),
+  logLevel: choiceSetting("log-level", "GREENROOM_LOG_LEVEL", "how much to log", [
+    "info",
+    "silent",
+    "error",
+    "warn",
+    "debug",
+  ]),
+};
+
+/** Values of settings as text, by setting. */
+export type SettingTexts = { [name in keyof DevServerOptions]?: string | undefined };
+
+export interface SettingSources {
+  options?: Partial<AllOptions>;
+  flags?: SettingTexts;
+  environment?: { [variable: string]: string | undefined };
+}
+
+/**
+ * Decides each setting: an option wins over a flag, a flag over the environment, that over the default.
+ *
+ * @throws DevServerError `invalid_argument`: names the option, flag or variable and what it allows.
+ */
+export function resolveConfig(sources: SettingSources): DevServerConfig {
+  const nodeIps = decide("nodeIps", sources);
+  const publicUrl = decide("publicUrl", sources);
+  return {
+    httpPort: decide("httpPort", sources) ?? 7880,
+    host: decide("host", sources) ?? "127.0.0.1",
+    udpPort: decide("udpPort", sources) ?? 7882,
+    keys: decide("keys", sources) ?? { devkey: "secret" },
+    mediaThread: decide("mediaThread", sources) ?? "worker",
+    logLevel: decide("logLevel", sources) ?? "info",
+    ...(nodeIps && { nodeIps }),
+    ...(publicUrl && { publicUrl }),
+  };
+}
+
+function decide<Name extends keyof AllOptions>(
+  name: Name,
+  sources: SettingSources,
+): AllOptions[Name] | undefined {
+  const setting: Setting<AllOptions[Name]> = settings[name];
+  const option = sources.options?.[name];
+  if (option !== undefined) return checked(setting, option, `option ${name}`, option);
+  const flag = sources.flags?.[name];
+  if (flag !== undefined) return checked(setting, setting.parse(flag), `--${setting.flag}`, flag);
+  // A variable that is set to nothing counts as not set, as shells and .env files have it.
+  const text = sources.environment?.[setting.variable];
+  return text ? checked(setting, setting.parse(text), setting.variable, text) : undefined;
+}
+
+function checked<Value>(setting: Setting<Value>, value: Value, source: string, shown: unknown): Value {
+  const allowed = setting.refuse(value);
+  if (allowed === undefined) return value;
+  // The text of keys holds secrets.
+  const given = setting.flag === "keys" ? "" : ` ${JSON.stringify(shown)}`;
+  throw new DevServerError("invalid_argument", `${source}:${given} is not valid; it takes ${allowed}`);
+}
+
+function portSetting(flag: string, variable: string, description: string): Setting<number> {
+  return {
+    flag,
+    variable,
+    shape: "<number>",
+    description,
+    parse: (text) => (/^\d+$/.test(text) ? Number(text) : Number.NaN),
+    refuse: (port) =>
+      Number.isInteger(port) && port >= 0 && port <= 65_535
+        ? undefined
+        : "a port number from 0 to 65535, 0 for a free one",
+  };
+}
+
+function choiceSetting<Choice extends string>(
+  flag: string,
+  variable: string,
+  description: string,
+  choices: [standard: Choice, ...others: Choice[]],
+): Setting<Choice> {
+  return {
+    flag,
+    variable,
+    shape: `<${choices.join("|")}>`,
+    description: `${description} (default ${choices[0]})`,
+    parse: (text) => text as Choice,
+    refuse: (choice) => (choices.includes(choice) ? undefined : `one of ${choices.join(", ")}`),
+  };
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(/[,\n]/)
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+}
+
+/** `key: secret`, in LiveKit's form; what has no colon becomes a key without secret, which is refused. */
+function parseKeys(text: string): { [apiKey: string]: string } {
+  return Object.fromEntries(
+    splitList(text).map((pair) => {
+      const colon = pair.indexOf(":");
+      return colon < 0 ? [pair, ""] : [pair.slice(0, colon).trim(), pair.slice(colon + 1).trim()];
+    }),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Clock } from "../base/Clock.ts";
+import type { Logger } from "../base/Logger.ts";
+import type { ApiKeys } from "../protocol/accessToken.ts";
+import type { RoomServiceBackend } from "../session/RoomServiceBackend.ts";
+import type { SignalEntry } from "../session/SignalEntry.ts";
+
+/** All that HTTP and WebSocket need of the rest of the server. */
+export interface HttpPorts {
+  keys: ApiKeys;
+  clock: Clock;
+  logger: Logger;
+  signalEntry: SignalEntry;
+  roomService: RoomServiceBackend;
+  /** What the token endpoint answers as server_url. Default: the host that was asked. */
+  publicUrl?: string;
+}

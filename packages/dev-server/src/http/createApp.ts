@@ -1,0 +1,31 @@
+import express, { type Express } from "express";
+import type { HttpPorts } from "./HttpPorts.ts";
+import { cors } from "./middleware/cors.ts";
+import { requestUrl } from "./requestUrl.ts";
+import { rtcRoutes } from "./routes/rtcRoutes.ts";
+import { tokenRoute } from "./routes/tokenRoute.ts";
+import { twirpRoutes } from "./twirp/twirpRoutes.ts";
+
+/** The paths that are the dev server's when it shares a port with something else. */
+const sharedPaths = /^\/(?:rtc|twirp|api\/token)(?:\/|$)/;
+
+/** Whether a request is for the dev server on a port that it shares, as in the Vite plugin. */
+export function isSharedPath(request: { url?: string | undefined }): boolean {
+  return sharedPaths.test(requestUrl({ url: request.url ?? "/" }).path);
+}
+
+/** All of HTTP as a value: mount it, listen with it, or inject requests into it. */
+export function createApp(ports: HttpPorts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.use((request, _response, next) => {
+    request.url = request.url.replace(/^\/+/, "/");
+    next();
+  });
+  app.use(cors);
+  app.get("/", (_request, response) => void response.type("text/plain").send("OK"));
+  app.use(rtcRoutes(ports), tokenRoute(ports), twirpRoutes(ports));
+  app.use((_request, response) => void response.status(404).end());
+  return app;
+}

@@ -1,0 +1,89 @@
+import {
+  CreateRoomRequest,
+  DeleteRoomRequest,
+  ListParticipantsRequest,
+  ListRoomsRequest,
+  MuteRoomTrackRequest,
+  RoomParticipantIdentity,
+  SendDataRequest,
+  UpdateParticipantRequest,
+  UpdateRoomMetadataRequest,
+  UpdateSubscriptionsRequest,
+} from "@livekit/protocol";
+import { DevServerError } from "../../base/errors.ts";
+import type { VideoGrant } from "../../protocol/accessToken.ts";
+import type { RoomServiceBackend } from "../../session/RoomServiceBackend.ts";
+import type { RequestType, ResponseMessage } from "./twirpCodec.ts";
+
+/** One method of livekit.RoomService: how its request is read, who may call it, what it does. */
+export interface RoomServiceMethod {
+  /** @throws DevServerError `permission_denied`, and what the backend throws. */
+  call(
+    read: <Request>(type: RequestType<Request>) => Request,
+    grant: VideoGrant,
+    backend: RoomServiceBackend,
+  ): ResponseMessage;
+}
+
+/** By name, as in the path `/twirp/livekit.RoomService/<name>`. */
+export const roomServiceMethods: ReadonlyMap<string, RoomServiceMethod> = new Map(
+  Object.entries({
+    CreateRoom: method(CreateRoomRequest, mayCreate, (backend, request) => backend.createRoom(request)),
+    ListRooms: method(ListRoomsRequest, mayList, (backend, request) => backend.listRooms(request)),
+    DeleteRoom: method(DeleteRoomRequest, mayCreate, (backend, request) => backend.deleteRoom(request)),
+    ListParticipants: method(ListParticipantsRequest, mayAdminister, (backend, request) =>
+      backend.listParticipants(request),
+    ),
+    GetParticipant: method(RoomParticipantIdentity, mayAdminister, (backend, request) =>
+      backend.getParticipant(request),
+    ),
+    RemoveParticipant: method(RoomParticipantIdentity, mayAdminister, (backend, request) =>
+      backend.removeParticipant(request),
+    ),
+    MutePublishedTrack: method(MuteRoomTrackRequest, mayAdminister, (backend, request) =>
+      backend.mutePublishedTrack(request),
+    ),
+    UpdateParticipant: method(UpdateParticipantRequest, mayAdminister, (backend, request) =>
+      backend.updateParticipant(request),
+    ),
+    UpdateSubscriptions: method(UpdateSubscriptionsRequest, mayAdminister, (backend, request) =>
+      backend.updateSubscriptions(request),
+    ),
+    SendData: method(SendDataRequest, mayAdminister, (backend, request) => backend.sendData(request)),
+    UpdateRoomMetadata: method(UpdateRoomMetadataRequest, mayAdminister, (backend, request) =>
+      backend.updateRoomMetadata(request),
+    ),
+  }),
+);
+
+function method<Request>(
+  type: RequestType<Request>,
+  /** @returns what the token lacks. */
+  check: (grant: VideoGrant, request: Request) => string | undefined,
+  run: (backend: RoomServiceBackend, request: Request) => ResponseMessage,
+): RoomServiceMethod {
+  return {
+    call(read, grant, backend) {
+      const request = read(type);
+      const missing = check(grant, request);
+      if (missing) {
+        throw new DevServerError("permission_denied", `permissions denied: the token lacks ${missing}`);
+      }
+      return run(backend, request);
+    },
+  };
+}
+
+function mayCreate(grant: VideoGrant): string | undefined {
+  return grant.roomCreate ? undefined : "the grant roomCreate";
+}
+
+function mayList(grant: VideoGrant): string | undefined {
+  return grant.roomList ? undefined : "the grant roomList";
+}
+
+function mayAdminister(grant: VideoGrant, request: { room: string }): string | undefined {
+  return grant.roomAdmin && grant.room === request.room
+    ? undefined
+    : `the grant roomAdmin for room ${JSON.stringify(request.room)}`;
+}
