@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { IceLite, type IceCheckResult } from "./IceLite.ts";
+import { createStunBindingRequest, parseStunBindingRequest } from "./StunMessage.ts";
+
+const first = { ufrag: "aaaa", pwd: "first password" };
+const second = { ufrag: "bbbb", pwd: "second password" };
+
+let ice: IceLite;
+
+function check(
+  from: {
+    address?: string;
+    port?: number;
+    nowMs?: number;
+    useCandidate?: boolean;
+    credentials?: typeof first;
+  } = {},
+): IceCheckResult {
+  const credentials = from.credentials ?? first;
+  const packet = createStunBindingRequest({
+    transactionId: Buffer.alloc(12, 5),
+    username: `${credentials.ufrag}:them`,
+    password: credentials.pwd,
+    useCandidate: from.useCandidate ?? false,
+  });
+  const request = parseStunBindingRequest(packet);
+  if (!request) throw new Error("no request");
+  return ice.handleCheck(packet, request, from.address ?? "10.0.0.1", from.port ?? 1000, from.nowMs ?? 0);
+}
+
+describe("IceLite", () => {
+  beforeEach(() => {
+    ice = new IceLite(first);
+  });
+
+  it("connects with the first check and learns its address", () => {
+    expect(check()).toMatchObject({ outcome: "accepted", newAddress: { address: "10.0.0.1", port: 1000 } });
+    expect(ice.state).toBe("connected");
+    expect(ice.selected).toEqual({ address: "10.0.0.1", port: 1000 });
+    expect(check()).toMatchObject({ newAddress: undefined });
+  });
+
+  it("refuses a wrong password and an unknown ufrag", () => {
+    expect(check({ credentials: { ufrag: "aaaa", pwd: "guess" } })).toEqual({ outcome: "refused" });
+    expect(check({ credentials: second })).toEqual({ outcome: "refused" });
+    expect(ice.state).toBe("new");
+  });
+
+  it("follows nominations, and only them", () => {
+    check();
+    check({ port: 2000 });
+    expect(ice.selected?.port).toBe(1000);
+    check({ port: 2000, useCandidate: true });
+    expect(ice.selected?.port).toBe(2000);
+  });
+
+  it("is disconnected after 10 s of silence, failed after 15 s, and recovers between", () => {
+    check({ nowMs: 100 });
+    expect(ice.handleTick(10_099)).toBe("connected");
+    expect(ice.handleTick(10_100)).toBe("disconnected");
+    check({ nowMs: 12_000 });
+    expect(ice.state).toBe("connected");
+    expect(ice.handleTick(22_000)).toBe("disconnected");
+    expect(ice.handleTick(27_000)).toBe("failed");
+    expect(check({ nowMs: 27_001 })).toEqual({ outcome: "refused" });
+  });
+
+  it("does not expire before the first check", () => {
+    expect(ice.handleTick(1e9)).toBe("new");
+  });
+
+  it("takes old and new credentials after a restart until the new ones are used", () => {
+    check();
+    ice.restart(second);
+    expect(ice.ufrags).toEqual(["aaaa", "bbbb"]);
+    expect(check().outcome).toBe("accepted");
+    expect(check({ credentials: second, port: 3000, useCandidate: true }).outcome).toBe("accepted");
+    expect(check().outcome).toBe("refused");
+    expect(ice.ufrags).toEqual(["bbbb"]);
+  });
+
+  it("remembers a bounded number of addresses and never drops the selected one", () => {
+    check({ port: 1, useCandidate: true });
+    const results = Array.from({ length: 40 }, (_, index) => check({ port: 100 + index }));
+    expect(ice.addresses).toHaveLength(16);
+    expect(ice.addresses).toContainEqual({ address: "10.0.0.1", port: 1 });
+    expect(results.at(-1)).toMatchObject({ forgotten: { port: 124 } });
+  });
+});

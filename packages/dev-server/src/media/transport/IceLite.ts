@@ -1,0 +1,114 @@
+import { createStunBindingResponse, hasStunIntegrity, type StunBindingRequest } from "./StunMessage.ts";
+
+/** Our `ice-ufrag` and `ice-pwd`. */
+export interface IceCredentials {
+  ufrag: string;
+  pwd: string;
+}
+
+export type IceState = "new" | "connected" | "disconnected" | "failed";
+
+/** Where packets to the peer go. */
+export interface IceAddress {
+  readonly address: string;
+  readonly port: number;
+}
+
+export type IceCheckResult =
+  | { outcome: "refused" }
+  | {
+      outcome: "accepted";
+      response: Buffer;
+      newAddress: IceAddress | undefined;
+      forgotten: IceAddress | undefined;
+    };
+
+/** Silence after which a peer counts as gone for now, and for good (as livekit-server's 10 s and 5 s more). */
+export const iceDisconnectedMs = 10_000;
+export const iceFailedMs = 15_000;
+
+/** A client checks from a handful of addresses; the rest would be a way to fill our tables. */
+const maxAddresses = 16;
+
+/**
+ * The lite side of one ICE agent (RFC 8445 sections 2.5 and 7.3): answers checks, follows the address that the
+ * client nominates, and takes the checks themselves as consent.
+ */
+export class IceLite {
+  #credentials: IceCredentials[];
+  #addresses: IceAddress[] = [];
+  #selected: IceAddress | undefined;
+  #state: IceState = "new";
+  #lastCheckMs = 0;
+
+  constructor(credentials: IceCredentials) {
+    this.#credentials = [credentials];
+  }
+
+  get state(): IceState {
+    return this.#state;
+  }
+
+  get selected(): IceAddress | undefined {
+    return this.#selected;
+  }
+
+  get addresses(): readonly IceAddress[] {
+    return this.#addresses;
+  }
+
+  get ufrags(): string[] {
+    return this.#credentials.map(({ ufrag }) => ufrag);
+  }
+
+  /** ICE restart (RFC 8445 section 2.4): the old credentials hold until the first check with the new ones. */
+  restart(credentials: IceCredentials): void {
+    this.#credentials = [...this.#credentials.slice(-1), credentials];
+  }
+
+  /** `packet` is `request`'s, from `address`:`port`. */
+  handleCheck(
+    packet: Uint8Array,
+    request: StunBindingRequest,
+    address: string,
+    port: number,
+    nowMs: number,
+  ): IceCheckResult {
+    const ufrag = request.username.split(":", 1)[0];
+    const credentials = this.#credentials.find((candidate) => candidate.ufrag === ufrag);
+    if (!credentials || this.#state === "failed" || !hasStunIntegrity(packet, request, credentials.pwd)) {
+      return { outcome: "refused" };
+    }
+    const restarted = credentials !== this.#credentials[0];
+    if (restarted) this.#credentials = [credentials];
+    this.#lastCheckMs = nowMs;
+    this.#state = "connected";
+    const known = this.#addresses.find(
+      (candidate) => candidate.address === address && candidate.port === port,
+    );
+    const current = known ?? { address, port };
+    if (!this.#selected || request.useCandidate) this.#selected = current;
+    return {
+      outcome: "accepted",
+      response: createStunBindingResponse(request, address, port, credentials.pwd),
+      newAddress: known ? undefined : current,
+      forgotten: known ? undefined : this.#learn(current),
+    };
+  }
+
+  /** Moves on when checks stayed away; gives the state. */
+  handleTick(nowMs: number): IceState {
+    const silentMs = nowMs - this.#lastCheckMs;
+    if (this.#state === "connected" && silentMs >= iceDisconnectedMs) this.#state = "disconnected";
+    if (this.#state === "disconnected" && silentMs >= iceFailedMs) this.#state = "failed";
+    return this.#state;
+  }
+
+  #learn(current: IceAddress): IceAddress | undefined {
+    this.#addresses.push(current);
+    if (this.#addresses.length <= maxAddresses) return undefined;
+    const forgotten = this.#addresses.find((candidate) => candidate !== this.#selected);
+    this.#addresses = this.#addresses.filter((candidate) => candidate !== forgotten);
+    return forgotten;
+  }
+}

@@ -1,0 +1,123 @@
+import { CounterModeCipher } from "./node/CounterModeCipher.ts";
+import { createGcmCipher } from "./node/GcmCipher.ts";
+import { ReplayWindow } from "./ReplayWindow.ts";
+import { RolloverCounter } from "./RolloverCounter.ts";
+import { rtpHeaderLength } from "./rtpHeaderLength.ts";
+import type { SrtpCipher, SrtpKeys, SrtpProfile } from "./SrtpCipher.ts";
+
+/** A transport's SRTP parameters after the DTLS handshake. Plain values: they cross a thread. */
+export interface SrtpParameters {
+  profile: SrtpProfile;
+  local: SrtpKeys;
+  remote: SrtpKeys;
+}
+
+/** An authentic but hostile peer shall not fill the memory: more streams than any call has. */
+const maxStreams = 512;
+
+interface InboundStream {
+  rollover: RolloverCounter;
+  replay: ReplayWindow;
+}
+
+export interface SrtpCounters {
+  malformed: number;
+  replayed: number;
+  unauthenticated: number;
+  tooManyStreams: number;
+}
+
+/** SRTP and SRTCP of one transport, both directions: finds rollover counters, refuses replays. */
+export class SrtpSession {
+  readonly counters: SrtpCounters = { malformed: 0, replayed: 0, unauthenticated: 0, tooManyStreams: 0 };
+  readonly #local: SrtpCipher;
+  readonly #remote: SrtpCipher;
+  readonly #inbound = new Map<number, InboundStream>();
+  readonly #inboundRtcp = new Map<number, ReplayWindow>();
+  readonly #outbound = new Map<number, RolloverCounter>();
+  #rtcpIndex = 0;
+
+  constructor(parameters: SrtpParameters) {
+    this.#local = createCipher(parameters.profile, parameters.local);
+    this.#remote = createCipher(parameters.profile, parameters.remote);
+  }
+
+  /** Gives the sealed length in `out`, or -1 for what is no RTP packet. */
+  sealRtp(packet: Uint8Array, length: number, out: Uint8Array): number {
+    const headerLength = rtpHeaderLength(packet, length);
+    if (headerLength < 0) return -1;
+    const ssrc = readUint32(packet, 8);
+    let rollover = this.#outbound.get(ssrc);
+    if (!rollover) this.#outbound.set(ssrc, (rollover = new RolloverCounter()));
+    const sequence = readUint16(packet, 2);
+    const roc = rollover.estimate(sequence);
+    if (roc < 0) return -1;
+    rollover.update(sequence, roc);
+    return this.#local.sealRtp(packet, length, headerLength, roc, out);
+  }
+
+  /** Forgets an outgoing stream that ended. */
+  forgetOutbound(ssrc: number): void {
+    this.#outbound.delete(ssrc);
+  }
+
+  /** Opens in place and gives the plain length, or -1 for a packet that was refused and counted. */
+  openRtp(packet: Uint8Array, length: number): number {
+    const headerLength = rtpHeaderLength(packet, length);
+    if (headerLength < 0) return this.#refuse("malformed");
+    const ssrc = readUint32(packet, 8);
+    const known = this.#inbound.get(ssrc);
+    if (!known && this.#inbound.size >= maxStreams) return this.#refuse("tooManyStreams");
+    const stream = known ?? { rollover: new RolloverCounter(), replay: new ReplayWindow() };
+    const sequence = readUint16(packet, 2);
+    const roc = stream.rollover.estimate(sequence);
+    const index = roc * 0x10000 + sequence;
+    if (roc < 0 || !stream.replay.isNew(index)) return this.#refuse("replayed");
+    const plainLength = this.#remote.openRtp(packet, length, headerLength, roc);
+    if (plainLength < 0) return this.#refuse("unauthenticated");
+    stream.rollover.update(sequence, roc);
+    stream.replay.add(index);
+    if (!known) this.#inbound.set(ssrc, stream);
+    return plainLength;
+  }
+
+  /** Gives the sealed length in `out`, or -1 for what is no RTCP packet. */
+  sealRtcp(packet: Uint8Array, out: Uint8Array): number {
+    if (packet.length < 8) return -1;
+    this.#rtcpIndex = (this.#rtcpIndex + 1) & 0x7fffffff;
+    return this.#local.sealRtcp(packet, this.#rtcpIndex, out);
+  }
+
+  /** Opens in place and gives the plain length, or -1 for a packet that was refused and counted. */
+  openRtcp(packet: Uint8Array, length: number): number {
+    if (length < 12) return this.#refuse("malformed");
+    const ssrc = readUint32(packet, 4);
+    const known = this.#inboundRtcp.get(ssrc);
+    if (!known && this.#inboundRtcp.size >= maxStreams) return this.#refuse("tooManyStreams");
+    const plainLength = this.#remote.openRtcp(packet, length);
+    if (plainLength < 0) return this.#refuse("unauthenticated");
+    const index = this.#remote.rtcpIndex(packet, length);
+    const replay = known ?? new ReplayWindow();
+    if (!replay.isNew(index)) return this.#refuse("replayed");
+    replay.add(index);
+    if (!known) this.#inboundRtcp.set(ssrc, replay);
+    return plainLength;
+  }
+
+  #refuse(reason: keyof SrtpCounters): -1 {
+    this.counters[reason]++;
+    return -1;
+  }
+}
+
+function createCipher(profile: SrtpProfile, keys: SrtpKeys): SrtpCipher {
+  return profile === "AEAD_AES_128_GCM" ? createGcmCipher(keys) : new CounterModeCipher(keys);
+}
+
+function readUint16(bytes: Uint8Array, offset: number): number {
+  return ((bytes[offset] ?? 0) << 8) | (bytes[offset + 1] ?? 0);
+}
+
+function readUint32(bytes: Uint8Array, offset: number): number {
+  return readUint16(bytes, offset) * 0x10000 + readUint16(bytes, offset + 2);
+}
