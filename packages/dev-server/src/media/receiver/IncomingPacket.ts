@@ -24,6 +24,8 @@ export class IncomingPacket {
   keyFrame = false;
   readonly vp8: Vp8Descriptor = new Vp8Descriptor();
   hasVp8 = false;
+  /** `packet`'s payload, without padding: one view that all down tracks copy from. */
+  payload: Uint8Array = this.packet;
 
   /** Reads the header and where its extensions lie. False when this is no RTP packet. */
   parse(packet: Uint8Array, length: number, nowMs: number): boolean {

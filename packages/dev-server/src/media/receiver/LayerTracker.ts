@@ -27,4 +27,12 @@ export class LayerTracker {
     }
     return -1;
   }
+
+  /** The highest layer that ever carried media, up to `maxLayer`, be it silent now; −1 when none did. */
+  highestKnown(maxLayer: number): number {
+    for (let layer = Math.min(maxLayer, this.#lastMediaMs.length - 1); layer >= 0; layer--) {
+      if (this.#lastMediaMs[layer]! > -Infinity) return layer;
+    }
+    return -1;
+  }
 }

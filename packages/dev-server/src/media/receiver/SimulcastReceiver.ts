@@ -106,6 +106,7 @@ export class SimulcastReceiver {
     packet.extensionIds = this.#parameters.extensions;
     packet.keyFrame = false;
     packet.hasVp8 = false;
+    packet.payload = packet.packet.subarray(header.payloadStart, header.payloadEnd);
     if (header.payloadBytes === 0) return "forward";
     this.layers.receive(stream.layer, receivedAtMs);
     if (this.#parameters.kind === "audio") this.#observeLevel(packet);

@@ -1,0 +1,109 @@
+import { keyFrameDetectorOf } from "../../rtp/codecs/keyFrame.ts";
+import type { DownTrackSettings } from "../parameters.ts";
+import type { IncomingPacket } from "../receiver/IncomingPacket.ts";
+import type { LayerTracker } from "../receiver/LayerTracker.ts";
+import type { ReceivedSenderReport } from "../receiver/StreamReceiver.ts";
+import type { CodecMunger } from "./CodecMunger.ts";
+import type { LayerSelector } from "./LayerSelector.ts";
+import { NullCodecMunger } from "./NullCodecMunger.ts";
+import { NullLayerSelector } from "./NullLayerSelector.ts";
+import { RtpMunger } from "./RtpMunger.ts";
+import { SimulcastLayerSelector } from "./SimulcastLayerSelector.ts";
+import { Vp8Munger } from "./Vp8Munger.ts";
+
+export type DropReason = "paused" | "notSelected" | "beforeStart" | "padding" | "temporalLayer";
+
+/**
+ * `forward`: send it with the forwarder's numbers. `fill`: send an empty packet with them, since the number of a
+ * late packet that is not wanted is open and the subscriber would ask for it.
+ */
+export type ForwardDecision = "forward" | "fill" | DropReason;
+
+/** Decides what of a track goes to one subscriber, and under which numbers. No clock, no sockets, no bytes sent. */
+export class Forwarder {
+  /** Of the packet that was decided last; 16 and 32 bits wide. */
+  sequenceNumber = 0;
+  timestamp = 0;
+
+  readonly #simulcast: SimulcastLayerSelector | undefined;
+  readonly #selector: LayerSelector;
+  readonly #rtp: RtpMunger;
+  readonly #codec: CodecMunger;
+  #settings: DownTrackSettings;
+  #keyFrameWanted = false;
+
+  /** @param mimeType - Lower case. */
+  constructor(mimeType: string, settings: DownTrackSettings, firstSequence: number) {
+    this.#settings = settings;
+    this.#simulcast = keyFrameDetectorOf(mimeType)
+      ? new SimulcastLayerSelector(settings.maxSpatialLayer)
+      : undefined;
+    this.#selector = this.#simulcast ?? new NullLayerSelector();
+    this.#rtp = new RtpMunger(firstSequence);
+    this.#codec = mimeType === "video/vp8" ? new Vp8Munger() : new NullCodecMunger();
+  }
+
+  setSettings(settings: DownTrackSettings): void {
+    if (this.#settings.paused && !settings.paused) this.#selector.restart();
+    if (this.#simulcast) this.#simulcast.maxLayer = settings.maxSpatialLayer;
+    this.#settings = settings;
+  }
+
+  decide(packet: IncomingPacket, layers: LayerTracker, nowMs: number): ForwardDecision {
+    if (this.#settings.paused) return "paused";
+    const selection = this.#selector.select(packet, layers, nowMs);
+    if (selection === "notSelected") return selection;
+    if (selection === "switch") {
+      this.#rtp.startStream(packet, nowMs);
+      this.#codec.startStream(packet);
+    }
+    const order = this.#rtp.orderOf(packet.extendedSequence);
+    if (order === "beforeStart") return order;
+    const refusal = this.#refusal(packet, order);
+    if (refusal && order !== "late") {
+      this.#rtp.drop(packet.extendedSequence);
+      return refusal;
+    }
+    if (packet.keyFrame) this.#keyFrameWanted = false;
+    this.sequenceNumber = this.#rtp.accept(packet, nowMs);
+    this.timestamp = this.#rtp.timestampOf(packet.header.timestamp);
+    return refusal ? "fill" : "forward";
+  }
+
+  /** Finishes the copy of the payload of the packet that was decided last. */
+  rewritePayload(out: Uint8Array, payloadStart: number, packet: IncomingPacket): void {
+    this.#codec.rewrite(out, payloadStart, packet);
+  }
+
+  /** The subscriber can't decode and wants a key frame. */
+  requestKeyFrame(): void {
+    this.#keyFrameWanted = true;
+  }
+
+  /** The layer to ask for a key frame now; −1 for none. */
+  awaitedLayer(layers: LayerTracker, nowMs: number): number {
+    if (this.#settings.paused) return -1;
+    const awaited = this.#selector.awaitedLayer(layers, nowMs);
+    return awaited < 0 && this.#keyFrameWanted ? this.#selector.currentLayer : awaited;
+  }
+
+  /** The newest sender report of the stream that is forwarded, its timestamp as the subscriber's. */
+  senderReport(): ReceivedSenderReport | undefined {
+    const report = this.#rtp.stream?.senderReport;
+    return report && { ...report, rtpTimestamp: this.#rtp.timestampOf(report.rtpTimestamp) };
+  }
+
+  dump(): object {
+    return {
+      settings: this.#settings,
+      currentLayer: this.#selector.currentLayer,
+      keyFrameWanted: this.#keyFrameWanted,
+      rtp: this.#rtp.dump(),
+    };
+  }
+
+  #refusal(packet: IncomingPacket, order: ReturnType<RtpMunger["orderOf"]>): DropReason | undefined {
+    if (packet.header.payloadBytes === 0) return "padding";
+    return this.#codec.accept(packet, order, this.#settings.maxTemporalLayer) ? undefined : "temporalLayer";
+  }
+}
