@@ -1,0 +1,194 @@
+import {
+  type ClientInfo,
+  DisconnectReason,
+  type ParticipantPermission,
+  ParticipantInfo_Kind,
+  ParticipantInfo_State,
+} from "@livekit/protocol";
+import { createSid } from "../base/ids.ts";
+import type { ClaimGrants } from "../protocol/accessToken.ts";
+import type { ParticipantDetails } from "./participantLimits.ts";
+import { canPublishSource, grantWithPermission, permissionFromGrant } from "./ParticipantPermission.ts";
+import { type ParticipantStateEvent, nextParticipantState } from "./participantState.ts";
+import { SubscriptionPermissions } from "./SubscriptionPermissions.ts";
+import type { TrackPublication } from "./TrackPublication.ts";
+
+/** What participants tell their room. */
+export type ParticipantEvents = {
+  /** JOINED after the join response was sent, ACTIVE once media can flow. */
+  participantStateChanged: [participant: Participant];
+  /** Name, metadata, attributes or permission. */
+  participantUpdated: [participant: Participant];
+  trackPublished: [publisher: Participant, publication: TrackPublication];
+  /** Muted, unmuted, or a change of features or size. */
+  trackUpdated: [publisher: Participant, publication: TrackPublication];
+  trackUnpublished: [publisher: Participant, publication: TrackPublication];
+};
+
+/** Where participants tell it. */
+export interface ParticipantEventSink {
+  emit<Name extends keyof ParticipantEvents>(event: Name, ...args: ParticipantEvents[Name]): void;
+}
+
+export interface ParticipantOptions {
+  grants: ClaimGrants;
+  clientInfo: ClientInfo;
+  joinedAtUnixMs: number;
+  /** The room's. */
+  events: ParticipantEventSink;
+}
+
+/** Someone in a room. Changes are told through the room's events, and each makes {@link version} grow. */
+export class Participant {
+  readonly sid: string = createSid("PA");
+  readonly identity: string;
+  readonly kind: ParticipantInfo_Kind;
+  readonly clientInfo: ClientInfo;
+  readonly joinedAtUnixMs: number;
+  readonly subscriptionPermissions: SubscriptionPermissions = new SubscriptionPermissions();
+  readonly #events: ParticipantEventSink;
+  readonly #tracks = new Map<string, TrackPublication>();
+  #grants: ClaimGrants;
+  #permission: ParticipantPermission;
+  #state: ParticipantInfo_State = ParticipantInfo_State.JOINING;
+  #disconnectReason: DisconnectReason = DisconnectReason.UNKNOWN_REASON;
+  #isPublisher = false;
+  #version = 1;
+
+  constructor(options: ParticipantOptions) {
+    this.#grants = options.grants;
+    this.#permission = permissionFromGrant(options.grants.video ?? {});
+    this.identity = options.grants.identity;
+    this.kind = options.grants.kind;
+    this.clientInfo = options.clientInfo;
+    this.joinedAtUnixMs = options.joinedAtUnixMs;
+    this.#events = options.events;
+  }
+
+  /** The token's claims with every change since: what a refreshed token says. */
+  get grants(): Readonly<ClaimGrants> {
+    return this.#grants;
+  }
+
+  get permission(): Readonly<ParticipantPermission> {
+    return this.#permission;
+  }
+
+  get state(): ParticipantInfo_State {
+    return this.#state;
+  }
+
+  get disconnectReason(): DisconnectReason {
+    return this.#disconnectReason;
+  }
+
+  /** ParticipantInfo.version: clients drop an update that is older than what they have. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Whether it published once. */
+  get isPublisher(): boolean {
+    return this.#isPublisher;
+  }
+
+  get hidden(): boolean {
+    return this.#permission.hidden;
+  }
+
+  get isAgent(): boolean {
+    return this.kind === ParticipantInfo_Kind.AGENT || this.#permission.agent;
+  }
+
+  /** Agents, recorders and egress live off the others: they neither fill a room nor keep it open. */
+  get isDependent(): boolean {
+    return this.isAgent || this.#permission.recorder || this.kind === ParticipantInfo_Kind.EGRESS;
+  }
+
+  get tracks(): TrackPublication[] {
+    return Array.from(this.#tracks.values());
+  }
+
+  track(sid: string): TrackPublication | undefined {
+    return this.#tracks.get(sid);
+  }
+
+  /** Moves the state; the room says `participantLeft` for the last step. */
+  transition(event: Exclude<ParticipantStateEvent, "left">): void {
+    const next = nextParticipantState(this.#state, event);
+    if (next === this.#state) return;
+    this.#state = next;
+    this.#version++;
+    this.#events.emit("participantStateChanged", this);
+  }
+
+  /** The last step, taken by the room. @returns false if it was taken before. */
+  disconnect(reason: DisconnectReason): boolean {
+    if (this.#state === ParticipantInfo_State.DISCONNECTED) return false;
+    for (const publication of this.tracks) this.unpublish(publication);
+    this.#state = nextParticipantState(this.#state, "left");
+    this.#disconnectReason = reason;
+    this.#version++;
+    return true;
+  }
+
+  publish(publication: TrackPublication): void {
+    this.#tracks.set(publication.sid, publication);
+    this.#isPublisher = true;
+    this.#version++;
+    this.#events.emit("trackPublished", this, publication);
+  }
+
+  unpublish(publication: TrackPublication): void {
+    if (!this.#tracks.delete(publication.sid)) return;
+    this.#version++;
+    this.#events.emit("trackUnpublished", this, publication);
+  }
+
+  /** Says that a publication changed. */
+  touch(publication: TrackPublication): void {
+    this.#version++;
+    this.#events.emit("trackUpdated", this, publication);
+  }
+
+  /** Empty name and metadata, and absent attributes, stay as they are; an attribute set to "" is deleted. */
+  update(details: ParticipantDetails): void {
+    const attributes = { ...this.#grants.attributes, ...details.attributes };
+    for (const [key, value] of Object.entries(attributes)) if (value === "") delete attributes[key];
+    this.#grants = {
+      ...this.#grants,
+      name: details.name || this.#grants.name,
+      metadata: details.metadata || this.#grants.metadata,
+      attributes,
+    };
+    this.#version++;
+    this.#events.emit("participantUpdated", this);
+  }
+
+  /** Replaces the permission. Tracks that it no longer allows are the caller's to unpublish. */
+  setPermission(permission: ParticipantPermission): void {
+    if (this.#permission.equals(permission)) return;
+    this.#permission = permission.clone();
+    this.#grants = { ...this.#grants, video: grantWithPermission(this.#grants.video ?? {}, permission) };
+    this.#version++;
+    this.#events.emit("participantUpdated", this);
+  }
+
+  canPublish(publication: TrackPublication): boolean {
+    return canPublishSource(this.#permission, publication.info.source);
+  }
+
+  dump(): object {
+    return {
+      sid: this.sid,
+      identity: this.identity,
+      state: ParticipantInfo_State[this.#state],
+      kind: ParticipantInfo_Kind[this.kind],
+      version: this.#version,
+      permission: this.#permission.toJson(),
+      subscriptionPermissions: this.subscriptionPermissions.dump(),
+      client: this.clientInfo.toJson(),
+      tracks: this.tracks.map((track) => track.dump()),
+    };
+  }
+}

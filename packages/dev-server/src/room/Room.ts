@@ -1,0 +1,139 @@
+import { type ClientInfo, type DisconnectReason, ParticipantInfo } from "@livekit/protocol";
+import { Emitter } from "../base/Emitter.ts";
+import { createSid, randomId } from "../base/ids.ts";
+import type { ClaimGrants } from "../protocol/accessToken.ts";
+import { ActiveSpeakers } from "./ActiveSpeakers.ts";
+import { DataRouter } from "./DataRouter.ts";
+import { Participant } from "./Participant.ts";
+import type { RoomEvents } from "./RoomEvents.ts";
+import type { TrackPublication } from "./TrackPublication.ts";
+
+/** Seconds, as the API and clients know them. */
+export interface RoomOptions {
+  /** How long a room stays open when nobody has joined yet. */
+  emptyTimeoutS: number;
+  /** How long a room stays open after the last participant left. */
+  departureTimeoutS: number;
+  /** 0: no limit. */
+  maxParticipants: number;
+  /** Tracks of one source group share a stream, so that clients play them in step. */
+  syncStreams: boolean;
+  metadata: string;
+  /** MIME types that publishers may use, best first; RTX goes without saying. */
+  enabledCodecs: readonly string[];
+}
+
+interface Departure {
+  info: ParticipantInfo;
+  atMs: number;
+}
+
+/** For how long a resuming client may have missed that somebody left. */
+const departureMemoryMs = 60_000;
+const maxDepartures = 256;
+
+/** Participants and their publications, and the events that tell of them. Knows neither sockets nor media. */
+export class Room {
+  readonly sid: string = createSid("RM");
+  readonly name: string;
+  readonly options: Readonly<RoomOptions>;
+  readonly createdAtUnixMs: number;
+  readonly events: Emitter<RoomEvents>;
+  readonly dataRouter: DataRouter = new DataRouter();
+  readonly activeSpeakers: ActiveSpeakers = new ActiveSpeakers();
+  /** JoinResponse.sif_trailer: ends frames that the server makes up, so that E2EE clients know them. */
+  readonly sifTrailer: Uint8Array = new TextEncoder().encode(randomId(15));
+  readonly #participants = new Map<string, Participant>();
+  readonly #departures: Departure[] = [];
+  #metadata: string;
+
+  constructor(name: string, options: RoomOptions, createdAtUnixMs: number, events: Emitter<RoomEvents>) {
+    this.name = name;
+    this.options = options;
+    this.createdAtUnixMs = createdAtUnixMs;
+    this.events = events;
+    this.#metadata = options.metadata;
+  }
+
+  get participants(): Participant[] {
+    return Array.from(this.#participants.values());
+  }
+
+  get metadata(): string {
+    return this.#metadata;
+  }
+
+  participant(identity: string): Participant | undefined {
+    return this.#participants.get(identity);
+  }
+
+  participantBySid(sid: string): Participant | undefined {
+    return this.participants.find((participant) => participant.sid === sid);
+  }
+
+  /** The publication with this sid and who published it. */
+  findTrack(sid: string): { publisher: Participant; publication: TrackPublication } | undefined {
+    for (const publisher of this.#participants.values()) {
+      const publication = publisher.track(sid);
+      if (publication) return { publisher, publication };
+    }
+    return undefined;
+  }
+
+  /** Whether one more participant is too many. Dependent ones (agents, recorders) don't count. */
+  isFullFor(participant: Participant): boolean {
+    const { maxParticipants } = this.options;
+    if (maxParticipants === 0 || participant.isDependent) return false;
+    return this.participants.filter(({ isDependent }) => !isDependent).length >= maxParticipants;
+  }
+
+  /** A participant of this room that is not in it yet. */
+  createParticipant(grants: ClaimGrants, clientInfo: ClientInfo, joinedAtUnixMs: number): Participant {
+    return new Participant({ grants, clientInfo, joinedAtUnixMs, events: this.events });
+  }
+
+  add(participant: Participant): void {
+    this.#participants.set(participant.identity, participant);
+    this.events.emit("participantJoined", participant);
+    this.events.emit("roomUpdated");
+  }
+
+  remove(participant: Participant, reason: DisconnectReason, nowMs: number): void {
+    if (this.#participants.get(participant.identity) !== participant) return;
+    this.#participants.delete(participant.identity);
+    if (!participant.disconnect(reason)) return;
+    this.dataRouter.forget(participant.sid);
+    if (!participant.hidden) {
+      const { sid, identity, version, state } = participant;
+      const info = new ParticipantInfo({ sid, identity, version, state, disconnectReason: reason });
+      this.#departures.push({ info, atMs: nowMs });
+      if (this.#departures.length > maxDepartures) this.#departures.shift();
+    }
+    this.events.emit("participantLeft", participant);
+    this.events.emit("roomUpdated");
+  }
+
+  /** Who left lately and is not back: what a resuming client may have missed. */
+  departures(nowMs: number): ParticipantInfo[] {
+    return this.#departures
+      .filter(({ info, atMs }) => nowMs - atMs < departureMemoryMs && !this.#participants.has(info.identity))
+      .map(({ info }) => info);
+  }
+
+  setMetadata(metadata: string): void {
+    this.#metadata = metadata;
+    this.events.emit("roomUpdated");
+  }
+
+  dump(): object {
+    return {
+      sid: this.sid,
+      name: this.name,
+      options: this.options,
+      metadata: this.#metadata,
+      participants: this.participants.map((participant) => participant.dump()),
+      activeSpeakers: this.activeSpeakers.dump(),
+      data: this.dataRouter.dump(),
+    };
+  }
+}

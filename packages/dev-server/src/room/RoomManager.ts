@@ -1,0 +1,110 @@
+import { DisconnectReason } from "@livekit/protocol";
+import type { Clock } from "../base/Clock.ts";
+import { Emitter } from "../base/Emitter.ts";
+import type { Logger } from "../base/Logger.ts";
+import { Room, type RoomOptions } from "./Room.ts";
+import type { RoomEvents } from "./RoomEvents.ts";
+
+export type RoomManagerEvents = {
+  roomStarted: [room: Room];
+  /** The room is not found any more; whoever is in it has to go for this reason. */
+  roomFinished: [room: Room, reason: DisconnectReason];
+};
+
+interface Idle {
+  sinceMs: number;
+  timeoutMs: number;
+}
+
+/** livekit-server's defaults. */
+const defaultOptions: RoomOptions = {
+  emptyTimeoutS: 300,
+  departureTimeoutS: 20,
+  maxParticipants: 0,
+  syncStreams: false,
+  metadata: "",
+  enabledCodecs: ["video/VP8", "video/H264", "audio/opus"],
+};
+
+const idleCheckMs = 1000;
+
+/** The rooms there are, by name. Rooms that nobody is in are closed after a while. */
+export class RoomManager {
+  readonly events: Emitter<RoomManagerEvents> = new Emitter();
+  readonly #rooms = new Map<string, Room>();
+  readonly #idle = new Map<Room, Idle>();
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #stopChecking: () => void;
+
+  constructor(clock: Clock, logger: Logger) {
+    this.#clock = clock;
+    this.#logger = logger;
+    this.#stopChecking = clock.every(idleCheckMs, () => this.#closeIdleRooms());
+  }
+
+  get rooms(): Room[] {
+    return Array.from(this.#rooms.values());
+  }
+
+  find(name: string): Room | undefined {
+    return this.#rooms.get(name);
+  }
+
+  /** The room with this name: the one that exists, as it is, or a new one. Options of 0 mean the default. */
+  create(name: string, options: Partial<RoomOptions> = {}): Room {
+    const existing = this.#rooms.get(name);
+    if (existing) return existing;
+    const events = new Emitter<RoomEvents>((error, event) =>
+      this.#logger.error("a listener of a room event failed", { room: name, event, error }),
+    );
+    const room = new Room(name, withDefaults(options), this.#clock.unixMs(), events);
+    this.#rooms.set(name, room);
+    this.#closeWhenIdle(room);
+    this.#logger.info("room started", { room: name, sid: room.sid });
+    this.events.emit("roomStarted", room);
+    return room;
+  }
+
+  close(room: Room, reason: DisconnectReason): void {
+    if (this.#rooms.get(room.name) !== room) return;
+    this.#rooms.delete(room.name);
+    this.#idle.delete(room);
+    this.#logger.info("room finished", { room: room.name, reason: DisconnectReason[reason] });
+    this.events.emit("roomFinished", room, reason);
+  }
+
+  /** Closes every room. */
+  stop(): void {
+    this.#stopChecking();
+    for (const room of this.rooms) this.close(room, DisconnectReason.SERVER_SHUTDOWN);
+  }
+
+  dump(): object {
+    return { rooms: this.rooms.map((room) => room.dump()) };
+  }
+
+  #closeWhenIdle(room: Room): void {
+    const { emptyTimeoutS, departureTimeoutS } = room.options;
+    this.#idle.set(room, { sinceMs: this.#clock.nowMs(), timeoutMs: emptyTimeoutS * 1000 });
+    room.events.on("participantJoined", ({ isDependent }) => {
+      if (!isDependent) this.#idle.delete(room);
+    });
+    room.events.on("participantLeft", () => {
+      if (this.#idle.has(room) || room.participants.some(({ isDependent }) => !isDependent)) return;
+      this.#idle.set(room, { sinceMs: this.#clock.nowMs(), timeoutMs: departureTimeoutS * 1000 });
+    });
+  }
+
+  #closeIdleRooms(): void {
+    const nowMs = this.#clock.nowMs();
+    for (const [room, { sinceMs, timeoutMs }] of Array.from(this.#idle)) {
+      if (nowMs - sinceMs >= timeoutMs) this.close(room, DisconnectReason.ROOM_CLOSED);
+    }
+  }
+}
+
+function withDefaults(options: Partial<RoomOptions>): RoomOptions {
+  const given = Object.entries(options).filter(([, value]) => value);
+  return { ...defaultOptions, ...Object.fromEntries(given) };
+}

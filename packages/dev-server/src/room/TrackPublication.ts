@@ -1,0 +1,87 @@
+import {
+  AudioTrackFeature,
+  type TrackInfo,
+  TrackType,
+  type UpdateLocalAudioTrack,
+  type UpdateLocalVideoTrack,
+} from "@livekit/protocol";
+import { setAudioFeatures } from "./createTrackInfo.ts";
+
+/** A published track as the room knows it. The media behind it is the media plane's. */
+export class TrackPublication {
+  /** AddTrackRequest.cid */
+  readonly cid: string;
+  readonly #info: TrackInfo;
+  #hadSubscriber = false;
+
+  constructor(cid: string, info: TrackInfo) {
+    this.cid = cid;
+    this.#info = info;
+  }
+
+  get sid(): string {
+    return this.#info.sid;
+  }
+
+  /** The live TrackInfo; {@link toProto} gives one to keep. */
+  get info(): Readonly<TrackInfo> {
+    return this.#info;
+  }
+
+  get muted(): boolean {
+    return this.#info.muted;
+  }
+
+  get kind(): "audio" | "video" {
+    return this.#info.type === TrackType.AUDIO ? "audio" : "video";
+  }
+
+  /** Whether an offer's msid track id names this track. */
+  hasCid(cid: string): boolean {
+    return this.cid === cid || this.#info.codecs.some((codec) => codec.cid === cid || codec.sdpCid === cid);
+  }
+
+  /** @returns whether that is a change. */
+  setMuted(muted: boolean): boolean {
+    if (this.#info.muted === muted) return false;
+    this.#info.muted = muted;
+    return true;
+  }
+
+  updateAudio(update: UpdateLocalAudioTrack): void {
+    setAudioFeatures(this.#info, update.features);
+  }
+
+  updateVideo(update: UpdateLocalVideoTrack): void {
+    this.#info.width = update.width;
+    this.#info.height = update.height;
+  }
+
+  /** @returns true the first time. */
+  markSubscribed(): boolean {
+    const first = !this.#hadSubscriber;
+    this.#hadSubscriber = true;
+    return first;
+  }
+
+  toProto(): TrackInfo {
+    return this.#info.clone();
+  }
+
+  /** How the answer to the publisher should negotiate this audio track. */
+  get audioOptions(): { stereo: boolean; dtx: boolean } {
+    return audioOptionsOf(this.#info);
+  }
+
+  dump(): object {
+    return { cid: this.cid, hadSubscriber: this.#hadSubscriber, info: this.#info.toJson() };
+  }
+}
+
+/** Stereo and DTX as a track's features ask for them. */
+export function audioOptionsOf(info: Readonly<TrackInfo>): { stereo: boolean; dtx: boolean } {
+  return {
+    stereo: info.audioFeatures.includes(AudioTrackFeature.TF_STEREO),
+    dtx: !info.audioFeatures.includes(AudioTrackFeature.TF_NO_DTX),
+  };
+}

@@ -1,0 +1,34 @@
+/** What a participant may be called and carry, as livekit-server limits it by default. */
+const maxNameLength = 256;
+const maxMetadataBytes = 512 * 1024;
+const maxAttributesBytes = 64 * 1024;
+const maxIdentityLength = 256;
+const maxRoomNameLength = 256;
+
+export interface ParticipantDetails {
+  name: string;
+  metadata: string;
+  attributes: { [key: string]: string };
+}
+
+/** Why details are too large, in words for whoever sent them; undefined when they are not. */
+export function exceededLimit(details: ParticipantDetails): string | undefined {
+  if (details.name.length > maxNameLength) return `exceeds name length limit (${maxNameLength} characters)`;
+  if (Buffer.byteLength(details.metadata) > maxMetadataBytes) {
+    return `exceeds metadata size limit (${maxMetadataBytes} bytes)`;
+  }
+  let attributesBytes = 0;
+  for (const [key, value] of Object.entries(details.attributes)) {
+    attributesBytes += Buffer.byteLength(key) + Buffer.byteLength(value);
+  }
+  return attributesBytes > maxAttributesBytes
+    ? `exceeds attributes size limit (${maxAttributesBytes} bytes)`
+    : undefined;
+}
+
+/** Why an identity or a room name can't be used; undefined when it can. */
+export function invalidName(what: "identity" | "room name", value: string): string | undefined {
+  const maxLength = what === "identity" ? maxIdentityLength : maxRoomNameLength;
+  if (!value) return `${what} cannot be empty`;
+  return value.length > maxLength ? `${what} exceeds ${maxLength} characters` : undefined;
+}
