@@ -1,10 +1,11 @@
 import { type IncomingMessage, STATUS_CODES, type Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import type { CancelTimer } from "../base/Clock.ts";
 import { Emitter } from "../base/Emitter.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { MessageSocket, MessageSocketEvents } from "../base/MessageSocket.ts";
-import type { SignalAccept, SignalReject } from "../session/SignalEntry.ts";
+import type { SignalReject } from "../session/SignalEntry.ts";
 import type { HttpPorts } from "./HttpPorts.ts";
 import { readSignalRequest } from "./readSignalRequest.ts";
 import { rejectSignal } from "./rejectSignal.ts";
@@ -15,82 +16,85 @@ const maxMessageBytes = 2 * 1024 * 1024;
 /** Keeps proxies from closing a quiet connection. The clients' own pings are signal messages. */
 const pingIntervalMs = 10_000;
 
+/** How long a client gets to take its last messages when the server closes. */
+const flushMs = 250;
+
+type Ports = Pick<HttpPorts, "keys" | "clock" | "logger" | "signalEntry">;
+
 /** Takes WebSocket upgrades for `/rtc` off HTTP servers and hands them to the signal entry. */
-export interface SignalWebSocketServer {
+export class SignalWebSocketServer {
+  readonly #ports: Ports;
+  readonly #pending = new Set<Duplex>();
+  readonly #stopPinging: CancelTimer;
+  readonly #webSockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: true,
+    maxPayload: maxMessageBytes,
+  });
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#stopPinging = ports.clock.every(pingIntervalMs, () => {
+      for (const webSocket of this.#webSockets.clients) {
+        if (webSocket.readyState === webSocket.OPEN) webSocket.ping();
+      }
+    });
+  }
+
   /**
    * Serves the upgrades of an HTTP server.
    *
    * @param otherPaths - `reject` answers 404 to upgrades for other paths; `leave` leaves them to the server's
    * other listeners.
-   * @returns stops serving it; open connections go on.
    */
-  attach(server: Pick<Server, "on" | "off">, otherPaths: "reject" | "leave"): () => void;
-  /** Cuts what is still open. */
-  close(): void;
-}
-
-export function createWebSocketServer(
-  ports: Pick<HttpPorts, "keys" | "clock" | "logger" | "signalEntry">,
-): SignalWebSocketServer {
-  const webSockets = new WebSocketServer({
-    noServer: true,
-    clientTracking: true,
-    perMessageDeflate: true,
-    maxPayload: maxMessageBytes,
-  });
-  const pending = new Set<Duplex>();
-  const stopPinging = ports.clock.every(pingIntervalMs, () => {
-    for (const webSocket of webSockets.clients) if (webSocket.readyState === webSocket.OPEN) webSocket.ping();
-  });
-
-  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    pending.add(socket);
-    // Without a listener a reset while we wait would end the process.
-    socket.on("error", (error) => ports.logger.debug("upgrade broke off", { error }));
-    const answer = await readSignalRequest(request, ports)
-      .then((connect) => ports.signalEntry.connect(connect))
-      .catch((error: unknown) => rejectSignal(error, ports.logger));
-    pending.delete(socket);
-    if (answer.kind === "reject") {
-      ports.logger.warn("refused a client", { status: answer.status, reason: answer.body });
-      refuse(socket, answer);
-    } else accept(answer, request, socket, head);
-  }
-
-  function accept(answer: SignalAccept, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (socket.destroyed) return;
-    // Answers a broken handshake by itself, without calling back.
-    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      answer.attach(new WsMessageSocket(webSocket, ports.logger));
+  attach(server: Pick<Server, "on">, otherPaths: "reject" | "leave"): void {
+    server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      const { path } = requestUrl(request);
+      const isOurs = path === "/rtc" || path.startsWith("/rtc/");
+      if (!isOurs && otherPaths === "leave") return;
+      // Without a listener a reset while we wait would end the process.
+      socket.on("error", (error) => this.#ports.logger.debug("upgrade broke off", { error }));
+      if (path !== "/rtc") return refuse(socket, { kind: "reject", status: 404, body: "" });
+      this.#upgrade(request, socket, head).catch((error: unknown) => {
+        this.#ports.logger.error("upgrade failed", { error });
+        socket.destroy();
+      });
     });
   }
 
-  return {
-    attach(server, otherPaths) {
-      const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-        const { path } = requestUrl(request);
-        if (path === "/rtc") {
-          upgrade(request, socket, head).catch((error: unknown) => {
-            ports.logger.error("upgrade failed", { error });
-            socket.destroy();
-          });
-        } else if (otherPaths === "reject" || path.startsWith("/rtc/")) {
-          socket.on("error", (error) =>
-            ports.logger.debug("upgrade broke off", { error: errorMessage(error) }),
-          );
-          refuse(socket, { kind: "reject", status: 404, body: "" });
-        }
-      };
-      server.on("upgrade", onUpgrade);
-      return () => void server.off("upgrade", onUpgrade);
-    },
-    close() {
-      stopPinging();
-      for (const socket of pending) socket.destroy();
-      for (const webSocket of webSockets.clients) webSocket.terminate();
-      webSockets.close();
-    },
-  };
+  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    this.#pending.add(socket);
+    const answer = await readSignalRequest(request, this.#ports)
+      .then((connect) => this.#ports.signalEntry.connect(connect))
+      .catch((error: unknown) => rejectSignal(error, this.#ports.logger));
+    this.#pending.delete(socket);
+    if (answer.kind === "reject") {
+      this.#ports.logger.warn("refused a client", { status: answer.status, reason: answer.body });
+      return refuse(socket, answer);
+    }
+    if (socket.destroyed) return;
+    // Answers a broken handshake by itself, without calling back.
+    this.#webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      answer.attach(new WsMessageSocket(webSocket, this.#ports.logger));
+    });
+  }
+
+  /** Resolves when every connection is closed; cuts those that take longer than {@link flushMs}. */
+  close(): Promise<void> {
+    this.#stopPinging();
+    for (const socket of this.#pending) socket.destroy();
+    const { clients } = this.#webSockets;
+    for (const webSocket of clients) webSocket.close(1001);
+    const stopWaiting = this.#ports.clock.after(flushMs, () => {
+      for (const webSocket of clients) webSocket.terminate();
+    });
+    return new Promise((resolve) => {
+      this.#webSockets.close(() => {
+        stopWaiting();
+        resolve();
+      });
+    });
+  }
 }
 
 /** A plain HTTP answer in place of the upgrade. */

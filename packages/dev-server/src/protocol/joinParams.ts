@@ -79,23 +79,23 @@ function isStringMap(value: unknown): value is { [key: string]: string } {
   return Object.values(value).every((entry) => typeof entry === "string");
 }
 
-const sdks: { [name: string]: ClientInfo_SDK } = {
-  js: ClientInfo_SDK.JS,
-  ios: ClientInfo_SDK.SWIFT,
-  swift: ClientInfo_SDK.SWIFT,
-  android: ClientInfo_SDK.ANDROID,
-  flutter: ClientInfo_SDK.FLUTTER,
-  go: ClientInfo_SDK.GO,
-  unity: ClientInfo_SDK.UNITY,
-  reactnative: ClientInfo_SDK.REACT_NATIVE,
-  rust: ClientInfo_SDK.RUST,
-  python: ClientInfo_SDK.PYTHON,
-  cpp: ClientInfo_SDK.CPP,
-  unityweb: ClientInfo_SDK.UNITY_WEB,
-  node: ClientInfo_SDK.NODE,
-  unreal: ClientInfo_SDK.UNREAL,
-  esp32: ClientInfo_SDK.ESP32,
-};
+const sdks: ReadonlyMap<string, ClientInfo_SDK> = new Map([
+  ["js", ClientInfo_SDK.JS],
+  ["ios", ClientInfo_SDK.SWIFT],
+  ["swift", ClientInfo_SDK.SWIFT],
+  ["android", ClientInfo_SDK.ANDROID],
+  ["flutter", ClientInfo_SDK.FLUTTER],
+  ["go", ClientInfo_SDK.GO],
+  ["unity", ClientInfo_SDK.UNITY],
+  ["reactnative", ClientInfo_SDK.REACT_NATIVE],
+  ["rust", ClientInfo_SDK.RUST],
+  ["python", ClientInfo_SDK.PYTHON],
+  ["cpp", ClientInfo_SDK.CPP],
+  ["unityweb", ClientInfo_SDK.UNITY_WEB],
+  ["node", ClientInfo_SDK.NODE],
+  ["unreal", ClientInfo_SDK.UNREAL],
+  ["esp32", ClientInfo_SDK.ESP32],
+]);
 
 /** SDKs that run inside a browser, where the User-Agent tells about the client. */
 const browserSdks = new Set([
@@ -109,7 +109,7 @@ const browserSdks = new Set([
 function readClientInfo(query: URLSearchParams, userAgent: string): ClientInfo {
   const text = (name: string): string => query.get(name) ?? "";
   const info = new ClientInfo({
-    sdk: sdks[text("sdk")] ?? ClientInfo_SDK.UNKNOWN,
+    sdk: sdks.get(text("sdk")) ?? ClientInfo_SDK.UNKNOWN,
     version: text("version"),
     protocol: readInteger(query.get("protocol")),
     clientProtocol: readInteger(query.get("client_protocol")),

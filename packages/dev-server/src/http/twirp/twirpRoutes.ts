@@ -11,7 +11,8 @@ import { twirpCodec } from "./twirpCodec.ts";
 /** `POST /twirp/livekit.RoomService/<Method>`: LiveKit's server API, in JSON and protobuf. */
 export function twirpRoutes(ports: HttpPorts): Router {
   const router = Router();
-  router.post("/twirp/livekit.RoomService/:method", readBody, (request, response) =>
+  router.use("/twirp", readBody);
+  router.post("/twirp/livekit.RoomService/:method", (request, response) =>
     answer(request.params.method, request, response, ports),
   );
   router.use("/twirp", (request) => {

@@ -1,0 +1,50 @@
+import { type RequestListener, type Server, createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { DevServerError, errorMessage } from "../base/errors.ts";
+
+/** Offers and tokens travel in the request line; Node's default of 16 KiB is too tight for some clients. */
+const maxHeaderBytes = 64 * 1024;
+
+/** An HTTP server that listens. */
+export interface ListeningServer {
+  server: Server;
+  /** The port it took: another than asked when 0 was. */
+  port: number;
+  /** Closes it with all its connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * @throws DevServerError `port_in_use`: something else listens there. `invalid_argument`: the host or port can't
+ * be listened on.
+ */
+export async function listen(handler: RequestListener, host: string, port: number): Promise<ListeningServer> {
+  const server = createServer({ maxHeaderSize: maxHeaderBytes }, handler);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error) => reject(listenError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): DevServerError {
+  const options = { cause: error };
+  if (error.code === "EADDRINUSE") {
+    const remedy = "stop what uses it, or choose another with --port or GREENROOM_PORT (0 takes a free one)";
+    return new DevServerError("port_in_use", `TCP port ${port} on ${host} is in use: ${remedy}`, options);
+  }
+  const remedy = "choose others with --host and --port, or GREENROOM_HOST and GREENROOM_PORT";
+  return new DevServerError(
+    "invalid_argument",
+    `cannot listen on ${host}, TCP port ${port} (${error.code ?? errorMessage(error)}): ${remedy}`,
+    options,
+  );
+}
