@@ -29,6 +29,10 @@ const join = async (
 const publishAll = (page: Page): Promise<void> =>
   page.evaluate(() => window.room.localParticipant.enableCameraAndMicrophone());
 
+/** Waits until the other person is known; servers may tell of silent listeners late. */
+const meet = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(() => window.room.remoteParticipants.size)).toBe(1);
+
 /** Attaches a remote camera and reports what its decoder has put out so far. */
 const watch = (page: Page, identity: string): Promise<{ frames: number; height: number }> =>
   page.evaluate((who) => {
@@ -45,10 +49,10 @@ test("two pages with nothing but livekit-client see and hear each other", async 
   const bob = await join(bobs, "plain", "bob");
   await Promise.all([publishAll(alice), publishAll(bob)]);
 
-  await expect.poll(async () => (await watch(alice, "bob")).frames, { timeout: 15_000 }).toBeGreaterThan(20);
-  await expect.poll(async () => (await watch(bob, "alice")).frames, { timeout: 15_000 }).toBeGreaterThan(20);
-  await expect.poll(() => shareHeard(alice, "bob", bobHz), { timeout: 15_000 }).toBeGreaterThan(0.5);
-  await expect.poll(() => shareHeard(bob, "alice", aliceHz), { timeout: 15_000 }).toBeGreaterThan(0.5);
+  await expect.poll(async () => (await watch(alice, "bob")).frames).toBeGreaterThan(20);
+  await expect.poll(async () => (await watch(bob, "alice")).frames).toBeGreaterThan(20);
+  await expect.poll(() => shareHeard(alice, "bob", bobHz)).toBeGreaterThan(0.5);
+  await expect.poll(() => shareHeard(bob, "alice", aliceHz)).toBeGreaterThan(0.5);
   await Promise.all([alice.context().close(), bob.context().close()]);
 });
 
@@ -75,7 +79,7 @@ test("data goes both ways, reliable and lossy, and is stamped with its sender", 
         }),
       [text, reliable] as const,
     );
-  await expect.poll(() => bob.evaluate(() => window.room.remoteParticipants.size)).toBe(1);
+  for (const page of [alice, bob]) await meet(page);
   await say(alice, "one", true);
   await say(bob, "two", true);
   await expect.poll(() => inbox(bob)).toContain("alice sure one");
@@ -97,7 +101,7 @@ test("RPC, text streams and attributes work as the token allows", async () => {
       void reader.readAll().then(({ length }) => localParticipant.setAttributes({ read: String(length) }));
     });
   });
-  await expect.poll(() => alice.evaluate(() => window.room.remoteParticipants.size)).toBe(1);
+  await meet(alice);
   const reply = await alice.evaluate(() =>
     window.room.localParticipant.performRpc({
       destinationIdentity: "bob",
