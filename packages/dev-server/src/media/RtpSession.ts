@@ -1,13 +1,149 @@
+import { buildNack } from "../rtp/rtcp/Nack.ts";
+import { parseRtcp } from "../rtp/rtcp/parseRtcp.ts";
+import { buildPictureLossIndication } from "../rtp/rtcp/PictureLossIndication.ts";
+import { readUint16 } from "../rtp/bytes.ts";
+import { wrap16 } from "../rtp/sequence.ts";
+import type { PacketRing } from "./downtrack/PacketRing.ts";
+import type { RtpSender } from "./downtrack/RtpSender.ts";
+import { maxIncomingBytes } from "./downtrack/RtpSender.ts";
+import { SubscriberFeedback } from "./downtrack/SubscriberFeedback.ts";
+import { ArrivalRecorder } from "./receiver/ArrivalRecorder.ts";
+import type { IncomingPacket } from "./receiver/IncomingPacket.ts";
+import { ReceiverReporter } from "./receiver/ReceiverReporter.ts";
+import type { ReceiveResult, SimulcastReceiver } from "./receiver/SimulcastReceiver.ts";
+import { StreamMatcher } from "./receiver/StreamMatcher.ts";
+import type { StreamReceiver } from "./receiver/StreamReceiver.ts";
+
 /** How a transport sends what {@link MediaRouter} gives it. Sealing, rollover counters and sockets are its own. */
 export interface RtpPort {
   /**
-   * Sends one plain RTP packet, `packet[0, length)`, retransmissions too. The port seals it in place: at least
-   * {@link sealTailBytes} follow `length`. The array comes from a ring that is reused after 512 packets.
+   * Sends one plain RTP packet, `packet[0, length)`, retransmissions too. The port seals it in place: at least 32
+   * bytes follow `length`. The array is from a ring and will be written again after 511 more packets.
    */
   sendRtp(packet: Uint8Array, length: number): void;
   /** Sends plain RTCP, compound or reduced-size. The array is the port's from now on. */
   sendRtcp(packet: Uint8Array): void;
 }
 
-/** Room behind each outgoing packet for the SRTP tag. */
-export const sealTailBytes = 32;
+type PacketFate = ReceiveResult | "malformed" | "tooLarge" | "unknownSsrc" | "malformedRtcp";
+
+/** One transport's RTP session (RFC 3550 section 3): what it publishes, what it subscribes to, and the RTCP for both. */
+export class RtpSession implements RtpSender {
+  readonly matcher: StreamMatcher = new StreamMatcher();
+  readonly feedback: SubscriberFeedback = new SubscriberFeedback();
+  readonly #port: RtpPort;
+  readonly #ring: PacketRing;
+  readonly #rtcpSsrc: number;
+  readonly #arrivals: ArrivalRecorder;
+  readonly #reporter: ReceiverReporter;
+  readonly #fates: { [fate in PacketFate]?: number } = {};
+  #transportSequence = 0;
+
+  constructor(port: RtpPort, ring: PacketRing, rtcpSsrc: number) {
+    this.#port = port;
+    this.#ring = ring;
+    this.#rtcpSsrc = rtcpSsrc;
+    this.#arrivals = new ArrivalRecorder(rtcpSsrc);
+    this.#reporter = new ReceiverReporter(rtcpSsrc);
+  }
+
+  /** Takes one packet into `incoming`; gives the track that it belongs to, or undefined when it goes nowhere. */
+  receiveRtp(
+    incoming: IncomingPacket,
+    packet: Uint8Array,
+    length: number,
+    nowMs: number,
+  ): SimulcastReceiver | undefined {
+    if (length > maxIncomingBytes) return this.#drop("tooLarge");
+    if (!incoming.parse(packet, length, nowMs)) return this.#drop("malformed");
+    this.#recordArrival(incoming);
+    const match = this.matcher.match(incoming);
+    if (!match) return this.#drop("unknownSsrc");
+    const { receiver, layer, use } = match;
+    const result =
+      use === "media" ? receiver.receiveMedia(incoming, layer) : receiver.receiveRepair(incoming, layer);
+    if (result !== "forward") return this.#drop(result);
+    this.#count(result);
+    return receiver;
+  }
+
+  receiveRtcp(bytes: Uint8Array, nowMs: number): void {
+    const { packets, malformed } = parseRtcp(bytes);
+    if (malformed) this.#count("malformedRtcp");
+    for (const packet of packets) {
+      if (packet.type === "senderReport") this.#stream(packet.ssrc)?.receiveSenderReport(packet, nowMs);
+      if (packet.type === "bye") for (const ssrc of packet.ssrcs) this.#end(ssrc);
+      this.feedback.receive(packet, nowMs);
+    }
+  }
+
+  /** Sends the RTCP that is due. */
+  tick(nowMs: number): void {
+    for (const receiver of this.matcher.receivers) {
+      for (const stream of receiver.streams) if (stream) this.#sendRequests(stream, nowMs);
+    }
+    for (const packet of this.#arrivals.collect(nowMs)) this.sendRtcp(packet);
+    for (const packet of this.#reporter.collect(this.matcher.receivers, nowMs)) this.sendRtcp(packet);
+    for (const downTrack of this.feedback.downTracks) downTrack.tick(nowMs);
+  }
+
+  nextPacket(): Uint8Array {
+    return this.#ring.next();
+  }
+
+  sendRtp(packet: Uint8Array, length: number): void {
+    this.#port.sendRtp(packet, length);
+  }
+
+  sendRtcp(packet: Uint8Array): void {
+    this.#port.sendRtcp(packet);
+  }
+
+  nextTransportSequence(): number {
+    this.#transportSequence = wrap16(this.#transportSequence + 1);
+    return this.#transportSequence;
+  }
+
+  dump(): object {
+    return {
+      rtcpSsrc: this.#rtcpSsrc,
+      packets: { ...this.#fates },
+      receivers: this.matcher.receivers.map((receiver) => receiver.dump()),
+      downTracks: Array.from(this.feedback.downTracks, (downTrack) => downTrack.dump()),
+      feedback: this.feedback.dump(),
+    };
+  }
+
+  #sendRequests(stream: StreamReceiver, nowMs: number): void {
+    const missing = stream.nack?.collect(nowMs) ?? [];
+    if (missing.length > 0) this.sendRtcp(buildNack(this.#rtcpSsrc, stream.ssrc, missing));
+    if (stream.keyFrames?.poll(nowMs)) this.sendRtcp(buildPictureLossIndication(this.#rtcpSsrc, stream.ssrc));
+  }
+
+  #recordArrival({ packet, extensions, header, receivedAtMs }: IncomingPacket): void {
+    const id = this.matcher.extensions.transportWideCc;
+    const offset = extensions.offsetOf(id);
+    if (id === undefined || offset === 0 || extensions.lengthOf(id) < 2) return;
+    this.#arrivals.receive(readUint16(packet, offset), header.ssrc, receivedAtMs);
+  }
+
+  #stream(ssrc: number): StreamReceiver | undefined {
+    const match = this.matcher.bySsrc(ssrc);
+    const stream = match?.receiver.streams[match.layer];
+    return stream?.ssrc === ssrc ? stream : undefined;
+  }
+
+  #end(ssrc: number): void {
+    const stream = this.#stream(ssrc);
+    if (stream) this.matcher.bySsrc(ssrc)?.receiver.endStream(stream);
+  }
+
+  #drop(fate: PacketFate): undefined {
+    this.#count(fate);
+    return undefined;
+  }
+
+  #count(fate: PacketFate): void {
+    this.#fates[fate] = (this.#fates[fate] ?? 0) + 1;
+  }
+}

@@ -50,7 +50,7 @@ export class HeaderExtensionIndex {
 
   #parseOneByte(packet: Uint8Array, header: RtpHeader): void {
     const end = header.extensionEnd;
-    for (let at = header.extensionStart; at < end; ) {
+    for (let at = header.extensionStart; at < end;) {
       const id = packet[at]! >> 4;
       const length = (packet[at]! & 0x0f) + 1;
       if (id === 15) return;
@@ -67,7 +67,7 @@ export class HeaderExtensionIndex {
 
   #parseTwoByte(packet: Uint8Array, header: RtpHeader): void {
     const end = header.extensionEnd;
-    for (let at = header.extensionStart; at < end; ) {
+    for (let at = header.extensionStart; at < end;) {
       const id = packet[at]!;
       if (id === 0) {
         at += 1;

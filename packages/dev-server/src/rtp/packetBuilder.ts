@@ -57,7 +57,14 @@ export interface Vp8PayloadDescription {
 
 /** Builds a VP8 payload, for tests. The body is zeros behind the key frame bit. */
 export function buildVp8Payload(description: Vp8PayloadDescription): Uint8Array {
-  const { startOfFrame = true, pictureId, pictureIdBits = 15, tl0PicIdx, temporalLayer, keyIdx } = description;
+  const {
+    startOfFrame = true,
+    pictureId,
+    pictureIdBits = 15,
+    tl0PicIdx,
+    temporalLayer,
+    keyIdx,
+  } = description;
   const present =
     (pictureId === undefined ? 0 : 0x80) |
     (tl0PicIdx === undefined ? 0 : 0x40) |

@@ -14,13 +14,13 @@ export interface StreamMatch {
  * rid extensions, or by a payload type that only one receiver has. Holds at most two SSRCs for each layer.
  */
 export class StreamMatcher {
-  readonly #receivers = new Map<string, SimulcastReceiver>();
+  #receivers: readonly SimulcastReceiver[] = [];
   readonly #bySsrc = new Map<number, StreamMatch>();
   /** The same for all sections of a bundle (RFC 8843 section 9.1). */
   #extensions: HeaderExtensionIds = {};
 
-  get receivers(): Iterable<SimulcastReceiver> {
-    return this.#receivers.values();
+  get receivers(): readonly SimulcastReceiver[] {
+    return this.#receivers;
   }
 
   get extensions(): HeaderExtensionIds {
@@ -28,12 +28,9 @@ export class StreamMatcher {
   }
 
   setReceivers(receivers: readonly SimulcastReceiver[]): void {
-    this.#receivers.clear();
+    this.#receivers = receivers;
     this.#extensions = {};
-    for (const receiver of receivers) {
-      this.#receivers.set(receiver.parameters.mid, receiver);
-      Object.assign(this.#extensions, receiver.parameters.extensions);
-    }
+    for (const receiver of receivers) Object.assign(this.#extensions, receiver.parameters.extensions);
     for (const [ssrc, match] of this.#bySsrc) {
       if (!receivers.includes(match.receiver)) this.#bySsrc.delete(ssrc);
     }
@@ -62,7 +59,7 @@ export class StreamMatcher {
   #matchByExtensions({ packet, extensions, header }: IncomingPacket): StreamMatch | undefined {
     const ids = this.#extensions;
     const mid = extensions.textOf(packet, ids.mid);
-    const receiver = mid === undefined ? undefined : this.#receivers.get(mid);
+    const receiver = this.#receivers.find((each) => each.parameters.mid === mid);
     if (!receiver) return undefined;
     const { rids } = receiver.parameters;
     if (rids.length === 0) {
@@ -72,15 +69,13 @@ export class StreamMatcher {
     const rid = extensions.textOf(packet, ids.rid);
     const repairedRid = extensions.textOf(packet, ids.repairedRid);
     const layer = rids.indexOf(repairedRid ?? rid ?? "");
-    return layer < 0
-      ? undefined
-      : { receiver, layer, use: repairedRid === undefined ? "media" : "repair" };
+    return layer < 0 ? undefined : { receiver, layer, use: repairedRid === undefined ? "media" : "repair" };
   }
 
   #matchByPayloadType({ header, packet, extensions }: IncomingPacket): StreamMatch | undefined {
     if (extensions.textOf(packet, this.#extensions.mid) !== undefined) return undefined;
     let found: StreamMatch | undefined;
-    for (const receiver of this.#receivers.values()) {
+    for (const receiver of this.#receivers) {
       const use = receiver.payloadTypeUse(header.payloadType);
       if (!use) continue;
       if (found || receiver.parameters.rids.length > 0) return undefined;

@@ -52,7 +52,7 @@ function isH264KeyFrame(packet: Uint8Array, start: number, end: number): boolean
     return (fragment & 0x80) !== 0 && startsKeyFrame(fragment & 0x1f);
   }
   if (type !== nal.stapA) return startsKeyFrame(type);
-  for (let at = start + 1; at + 3 <= end; ) {
+  for (let at = start + 1; at + 3 <= end;) {
     if (startsKeyFrame(packet[at + 2]! & 0x1f)) return true;
     at += 2 + readUint16(packet, at);
   }

@@ -25,7 +25,12 @@ export function buildSourceDescription(ssrc: number, cname: string): Uint8Array 
   return packet;
 }
 
-export function parseSourceDescription({ bytes, count, start, end }: RtcpBody): SourceDescription | undefined {
+export function parseSourceDescription({
+  bytes,
+  count,
+  start,
+  end,
+}: RtcpBody): SourceDescription | undefined {
   const sources: SourceDescription["sources"] = [];
   let at = start;
   for (let i = 0; i < count; i++) {

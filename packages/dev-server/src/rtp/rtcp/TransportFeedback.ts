@@ -127,7 +127,7 @@ function write(
 /** Run-length chunks `0 SS run(13)`, and vectors of two-bit symbols `1 1 S(2)×7`. */
 function encodeChunks(statuses: readonly number[]): number[] {
   const chunks: number[] = [];
-  for (let at = 0; at < statuses.length; ) {
+  for (let at = 0; at < statuses.length;) {
     const symbol = statuses[at]!;
     let run = 1;
     while (run < maxRun && statuses[at + run] === symbol) run++;

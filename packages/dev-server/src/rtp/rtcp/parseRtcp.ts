@@ -40,7 +40,7 @@ const payloadFeedbackParsers: { [format: number]: Parser } = {
 export function parseRtcp(bytes: Uint8Array): ParsedRtcp {
   const packets: RtcpPacket[] = [];
   let malformed = bytes.length === 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     if (at + 4 > bytes.length || bytes[at]! >> 6 !== 2) return { packets, malformed: true };
     const next = at + 4 + readUint16(bytes, at + 2) * 4;
     if (next > bytes.length) return { packets, malformed: true };

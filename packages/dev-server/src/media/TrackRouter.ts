@@ -1,0 +1,40 @@
+import type { DownTrack } from "./downtrack/DownTrack.ts";
+import type { IncomingPacket } from "./receiver/IncomingPacket.ts";
+import type { SimulcastReceiver } from "./receiver/SimulcastReceiver.ts";
+
+/** Joins one published track to its down tracks. Either side may come first. */
+export class TrackRouter {
+  receiver: SimulcastReceiver | undefined;
+  /** An array, since it is walked for each packet. */
+  #downTracks: DownTrack[] = [];
+
+  /** Nobody publishes and nobody subscribes. */
+  get isEmpty(): boolean {
+    return !this.receiver && this.#downTracks.length === 0;
+  }
+
+  add(downTrack: DownTrack): void {
+    this.#downTracks.push(downTrack);
+  }
+
+  remove(downTrack: DownTrack): void {
+    this.#downTracks = this.#downTracks.filter((each) => each !== downTrack);
+  }
+
+  forward(packet: IncomingPacket, receiver: SimulcastReceiver): void {
+    const downTracks = this.#downTracks;
+    for (let i = 0; i < downTracks.length; i++) {
+      downTracks[i]!.receive(packet, receiver.layers, packet.receivedAtMs);
+    }
+  }
+
+  /** Passes the down tracks' wishes for key frames on. */
+  requestKeyFrames(nowMs: number): void {
+    const { receiver } = this;
+    if (!receiver) return;
+    for (const downTrack of this.#downTracks) {
+      const layer = downTrack.awaitedLayer(receiver.layers, nowMs);
+      if (layer >= 0) receiver.requestKeyFrame(layer);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { readUint16, writeUint16, writeUint24, writeUint32 } from "../../rtp/bytes.ts";
+import { HeaderExtensionWriter } from "../../rtp/headerExtensions.ts";
+import { fixedHeaderBytes } from "../../rtp/RtpHeader.ts";
+import { wrapBits } from "../../rtp/sequence.ts";
+import type { HeaderExtensionIds } from "../parameters.ts";
+import type { IncomingPacket } from "../receiver/IncomingPacket.ts";
+import type { RtpSender } from "./RtpSender.ts";
+
+const encoder = new TextEncoder();
+const maxMidBytes = 32;
+const maxOneByteId = 14;
+const maxOneByteLength = 16;
+/** Extensions that go to the subscriber as they came, under its own ids, unless longer than any real one. */
+const copied = ["audioLevel", "dependencyDescriptor", "absCaptureTime"] as const;
+const maxBytes = { audioLevel: 2, dependencyDescriptor: 255, absCaptureTime: 16 } as const;
+
+/**
+ * Writes a down track's RTP headers, with the subscriber's extension ids. abs-send-time and the transport-wide
+ * number come first, so that a retransmission finds them to stamp again:
+ *
+ * ```
+ * | fixed header (12) | profile, length (4) | abs-send-time | transport-wide | mid | copied ones | padding |
+ * ```
+ */
+export class HeaderBuilder {
+  readonly #ids: HeaderExtensionIds;
+  readonly #mid: Uint8Array;
+  readonly #needsTwoByte: boolean;
+  readonly #writer = new HeaderExtensionWriter();
+
+  constructor(ids: HeaderExtensionIds, mid: string) {
+    this.#ids = ids;
+    const bytes = encoder.encode(mid);
+    this.#mid = ids.mid !== undefined && bytes.length <= maxMidBytes ? bytes : new Uint8Array(0);
+    this.#needsTwoByte =
+      this.#mid.length > maxOneByteLength || Object.values(ids).some((id: number) => id > maxOneByteId);
+  }
+
+  /** Writes all but the stamps; gives where the payload goes. */
+  write(
+    out: Uint8Array,
+    rtp: { marker: boolean; payloadType: number; sequenceNumber: number; timestamp: number; ssrc: number },
+    packet: IncomingPacket,
+  ): number {
+    out[0] = 0x80;
+    out[1] = (rtp.marker ? 0x80 : 0) | rtp.payloadType;
+    writeUint16(out, 2, rtp.sequenceNumber);
+    writeUint32(out, 4, rtp.timestamp);
+    writeUint32(out, 8, rtp.ssrc);
+    const ids = this.#ids;
+    const writer = this.#writer;
+    writer.begin(out, fixedHeaderBytes, this.#needsTwoByte || hasLongElement(packet));
+    if (ids.absSendTime !== undefined) writer.add(ids.absSendTime, 3);
+    if (ids.transportWideCc !== undefined) writer.add(ids.transportWideCc, 2);
+    if (ids.mid !== undefined && this.#mid.length > 0)
+      out.set(this.#mid, writer.add(ids.mid, this.#mid.length));
+    for (const name of copied) this.#copy(out, packet, name);
+    return writer.end();
+  }
+
+  /** Writes send time and transport-wide number into a header that {@link write} made. */
+  stamp(out: Uint8Array, sender: RtpSender, nowMs: number): void {
+    const elementHeaderBytes = (out[0]! & 0x10) !== 0 && readUint16(out, fixedHeaderBytes) === 0xbede ? 1 : 2;
+    let at = fixedHeaderBytes + 4;
+    if (this.#ids.absSendTime !== undefined) {
+      // Seconds as 6.18 bits fixed point.
+      writeUint24(out, at + elementHeaderBytes, wrapBits(Math.floor((nowMs % 64_000) * 262.144), 24));
+      at += elementHeaderBytes + 3;
+    }
+    if (this.#ids.transportWideCc !== undefined) {
+      writeUint16(out, at + elementHeaderBytes, sender.nextTransportSequence());
+    }
+  }
+
+  #copy(out: Uint8Array, packet: IncomingPacket, name: (typeof copied)[number]): void {
+    const to = this.#ids[name];
+    const from = packet.extensionIds[name];
+    if (to === undefined || from === undefined) return;
+    const offset = packet.extensions.offsetOf(from);
+    const length = packet.extensions.lengthOf(from);
+    if (offset === 0 || length > maxBytes[name]) return;
+    const data = this.#writer.add(to, length);
+    for (let i = 0; i < length; i++) out[data + i] = packet.packet[offset + i]!;
+  }
+}
+
+/** Whether an element that is copied does not fit the one-byte form. */
+function hasLongElement({ extensions, extensionIds }: IncomingPacket): boolean {
+  for (const name of copied) {
+    const id = extensionIds[name];
+    if (id === undefined || extensions.offsetOf(id) === 0) continue;
+    const length = extensions.lengthOf(id);
+    if (length === 0 || length > maxOneByteLength) return true;
+  }
+  return false;
+}

@@ -1,0 +1,54 @@
+import { readUint16 } from "../../rtp/bytes.ts";
+import { packetSlotBytes } from "./RtpSender.ts";
+
+/** A packet that was sent. */
+export interface SentPacket {
+  /** Plain bytes as they were sent; `packetSlotBytes` long. */
+  bytes: Uint8Array;
+  length: number;
+  payloadStart: number;
+  sentAtMs: number;
+  resends: number;
+}
+
+const maxResends = 10;
+
+/** The last packets of a down track, for subscribers that ask again. Its arrays are used again and again. */
+export class RetransmissionBuffer {
+  readonly #packets: (SentPacket | undefined)[];
+
+  /** @param capacity - In packets. */
+  constructor(capacity: number) {
+    this.#packets = Array.from({ length: capacity }, () => undefined);
+  }
+
+  /** Keeps a copy of a packet, a whole slot. */
+  store(packet: Uint8Array, length: number, payloadStart: number, nowMs: number): void {
+    const index = readUint16(packet, 2) % this.#packets.length;
+    const kept = (this.#packets[index] ??= {
+      bytes: new Uint8Array(packetSlotBytes),
+      length: 0,
+      payloadStart: 0,
+      sentAtMs: 0,
+      resends: 0,
+    });
+    kept.bytes.set(packet);
+    kept.length = length;
+    kept.payloadStart = payloadStart;
+    kept.sentAtMs = nowMs;
+    kept.resends = 0;
+  }
+
+  /**
+   * The packet to send again; undefined when it is gone, was sent too often, or less than `minIntervalMs` ago, so
+   * that it may still be on its way. What it gives counts as sent.
+   */
+  take(sequenceNumber: number, minIntervalMs: number, nowMs: number): SentPacket | undefined {
+    const kept = this.#packets[sequenceNumber % this.#packets.length];
+    if (!kept || readUint16(kept.bytes, 2) !== sequenceNumber) return undefined;
+    if (kept.resends === maxResends || nowMs - kept.sentAtMs < minIntervalMs) return undefined;
+    kept.resends++;
+    kept.sentAtMs = nowMs;
+    return kept;
+  }
+}
