@@ -1,2 +1,122 @@
-/** The version of this package. */
-export const version = "0.1.0";
+export {
+  ChatError,
+  ConnectError,
+  DeviceError,
+  HooksError,
+  MissingProviderError,
+  TokenError,
+  type ChatErrorCode,
+  type ConnectErrorCode,
+  type DeviceErrorCode,
+  type TokenErrorCode,
+} from "./core/errors.ts";
+export { shallowEqual, type Equality } from "./core/equality.ts";
+export type {
+  ActiveDevicesSnapshot,
+  ConnectionSnapshot,
+  ParticipantPermissions,
+  ParticipantSnapshot,
+  PlaybackSnapshot,
+  RoomInfoSnapshot,
+  RoomSnapshot,
+  TrackSnapshot,
+} from "./core/RoomSnapshot.ts";
+export {
+  getTrackReferenceId,
+  isEqualTrackRef,
+  isTrackReference,
+  isTrackReferencePlaceholder,
+  type TrackReference,
+  type TrackReferenceOrPlaceholder,
+  type TrackReferencePlaceholder,
+} from "./core/TrackReference.ts";
+export type { SourcesArray, TrackSourceWithOptions } from "./core/selectors/selectTracks.ts";
+
+export { RoomContext, useEnsureRoom, useMaybeRoomContext, useRoomContext } from "./react/RoomContext.ts";
+export {
+  ParticipantContext,
+  useEnsureParticipant,
+  useMaybeParticipantContext,
+  useParticipantContext,
+} from "./react/ParticipantContext.ts";
+export {
+  TrackRefContext,
+  useEnsureTrackRef,
+  useMaybeTrackRefContext,
+  useTrackRefContext,
+} from "./react/TrackRefContext.ts";
+export { useRoomSelector } from "./react/useRoomSelector.ts";
+
+export type { JoinDevices } from "./core/connection/enableDevices.ts";
+export { useConnectionState } from "./hooks/connection/useConnectionState.ts";
+export {
+  useDisconnect,
+  useDisconnectButton,
+  type UseDisconnectOptions,
+} from "./hooks/connection/useDisconnect.ts";
+export { useRoom, type UseRoomOptions, type UseRoomResult } from "./hooks/connection/useRoom.ts";
+export { useRoomInfo } from "./hooks/connection/useRoomInfo.ts";
+export { useStartAudio, type UseStartAudioResult } from "./hooks/connection/useStartAudio.ts";
+
+export { useConnectionQuality } from "./hooks/participants/useConnectionQuality.ts";
+export {
+  useLocalParticipant,
+  type UseLocalParticipantResult,
+} from "./hooks/participants/useLocalParticipant.ts";
+export {
+  useParticipantInfo,
+  useParticipantName,
+  type ParticipantInfo,
+} from "./hooks/participants/useParticipantInfo.ts";
+export {
+  useParticipants,
+  useRemoteParticipants,
+  type UseParticipantsOptions,
+} from "./hooks/participants/useParticipants.ts";
+export { useIsSpeaking, useSpeaking } from "./hooks/participants/useSpeaking.ts";
+
+export { useAudioLevel } from "./hooks/tracks/useAudioLevel.ts";
+export { useIsMuted, type UseIsMutedOptions } from "./hooks/tracks/useIsMuted.ts";
+export { useMediaTrack, type UseMediaTrackResult } from "./hooks/tracks/useMediaTrack.ts";
+export { useTracks, type UseTracksHookReturnType, type UseTracksOptions } from "./hooks/tracks/useTracks.ts";
+export {
+  useTrackToggle,
+  type CaptureOptionsBySource,
+  type ToggleSource,
+  type UseTrackToggleOptions,
+  type UseTrackToggleResult,
+} from "./hooks/tracks/useTrackToggle.ts";
+
+export type { MediaDevicesState, MediaDevicesStatus } from "./core/devices/MediaDevicesStore.ts";
+export type { PreviewState, PreviewWish } from "./core/devices/PreviewTrack.ts";
+export type { SwitchableTrack } from "./core/devices/switchDevice.ts";
+export { defaultUserChoices, type LocalUserChoices } from "./core/devices/userChoices.ts";
+export {
+  useMediaDeviceSelect,
+  type UseMediaDeviceSelectOptions,
+  type UseMediaDeviceSelectResult,
+} from "./hooks/devices/useMediaDeviceSelect.ts";
+export { useMediaDevices, type UseMediaDevicesResult } from "./hooks/devices/useMediaDevices.ts";
+export {
+  usePersistentUserChoices,
+  type UsePersistentUserChoicesOptions,
+  type UsePersistentUserChoicesResult,
+} from "./hooks/devices/usePersistentUserChoices.ts";
+export {
+  usePreviewTracks,
+  type UsePreviewTracksOptions,
+  type UsePreviewTracksResult,
+} from "./hooks/devices/usePreviewTracks.ts";
+
+export type { ChatMessage, ChatState } from "./core/chat/ChatStore.ts";
+export { useChat, type UseChatOptions, type UseChatResult } from "./hooks/chat/useChat.ts";
+
+export {
+  tokenQueryOptions,
+  type TokenData,
+  type TokenQuery,
+  type TokenQueryKey,
+  type TokenQueryOptions,
+  type TokenSourceLike,
+} from "./core/server/tokenQueryOptions.ts";
+export { useToken, type UseTokenResult } from "./hooks/server/useToken.ts";

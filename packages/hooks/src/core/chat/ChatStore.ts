@@ -1,0 +1,176 @@
+import {
+  ConnectionState,
+  type ByteStreamHandler,
+  type Participant,
+  type Room,
+  type SendTextOptions,
+  type TextStreamHandler,
+} from "livekit-client";
+import { ChatError } from "../errors.ts";
+
+/** The topic LiveKit's own clients chat on. */
+export const chatTopic = "lk.chat";
+
+/** A chat message: the same shape for one's own and for others'. */
+export interface ChatMessage {
+  /** The id of its text stream. */
+  readonly id: string;
+  /** When it was sent, in milliseconds since 1970, by the sender's clock. */
+  readonly timestamp: number;
+  /** When it was last edited. */
+  readonly editTimestamp?: number;
+  readonly message: string;
+  /** The sender, unless they left before the message was read. */
+  readonly from: Participant | undefined;
+  readonly fromIdentity: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly attachedFiles: readonly File[];
+}
+
+/** A chat at one moment. */
+export interface ChatState {
+  readonly chatMessages: readonly ChatMessage[];
+  readonly isSending: boolean;
+  /** The last failure, until a message gets through. */
+  readonly error: ChatError | undefined;
+}
+
+/** One room's chat on one topic, shared by all who read it. It listens as long as the room lives. */
+export class ChatStore {
+  readonly #room: Room;
+  readonly #topic: string;
+  readonly #listeners = new Set<() => void>();
+  readonly #files = new Map<string, Promise<File>>();
+  #state: ChatState = { chatMessages: [], isSending: false, error: undefined };
+  #sending = 0;
+
+  constructor(room: Room, topic: string) {
+    this.#room = room;
+    this.#topic = topic;
+    try {
+      room.registerTextStreamHandler(topic, (reader, from) => void this.#receive(reader, from));
+      room.registerByteStreamHandler(topic, (reader, from) => void this.#receiveFile(reader, from));
+    } catch (cause) {
+      const why = `Another handler holds the topic "${topic}": use useChat alone for it, or another channelTopic.`;
+      this.#become({ error: new ChatError("topic-taken", why, { cause }) });
+    }
+  }
+
+  readonly getState = (): ChatState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /**
+   * Sends a message and adds it here once it is sent.
+   *
+   * @throws ChatError `empty`, `not-connected` or `send-failed`
+   */
+  async send(message: string, options: SendTextOptions = {}): Promise<ChatMessage> {
+    const { localParticipant, state } = this.#room;
+    const attachedFiles = options.attachments ?? [];
+    if (message.trim() === "" && attachedFiles.length === 0) {
+      throw this.#fail("empty", "There is nothing to send: the message is empty.");
+    }
+    if (state !== ConnectionState.Connected) {
+      throw this.#fail("not-connected", "The message was not sent: the room is not connected.");
+    }
+    this.#become({ isSending: ++this.#sending > 0 });
+    try {
+      const {
+        id,
+        timestamp,
+        attributes = {},
+      } = await localParticipant.sendText(message, {
+        topic: this.#topic,
+        ...options,
+      });
+      const from = { from: localParticipant, fromIdentity: localParticipant.identity };
+      const sent: ChatMessage = { id, timestamp, message, ...from, attributes, attachedFiles };
+      this.#add(sent);
+      return sent;
+    } catch (cause) {
+      throw this.#fail("send-failed", "The message was not sent: see `cause`, then try again.", cause);
+    } finally {
+      this.#become({ isSending: --this.#sending > 0 });
+    }
+  }
+
+  async #receive(...[reader, { identity }]: Parameters<TextStreamHandler>): Promise<void> {
+    const { id, timestamp, attributes = {}, attachedStreamIds = [] } = reader.info;
+    try {
+      const message = await reader.readAll();
+      const from = { from: this.#room.getParticipantByIdentity(identity), fromIdentity: identity };
+      const received: ChatMessage = { id, timestamp, message, ...from, attributes, attachedFiles: [] };
+      this.#add(received);
+      if (attachedStreamIds.length > 0) await this.#attach(received, attachedStreamIds);
+    } catch (cause) {
+      this.#fail("send-failed", `A message of ${identity} broke off before it was whole.`, cause);
+    }
+  }
+
+  async #receiveFile(...[reader]: Parameters<ByteStreamHandler>): Promise<void> {
+    const { id, name, mimeType } = reader.info;
+    const file = reader
+      .readAll()
+      .then((chunks) => new File(chunks as Uint8Array<ArrayBuffer>[], name, { type: mimeType }));
+    this.#files.set(id, file);
+    // A message's own handler reports the failure; a file without message has nobody to tell.
+    await file.catch(() => this.#files.delete(id));
+  }
+
+  /** The text comes first; its files follow in the sender's order, each when it is whole. */
+  async #attach(message: ChatMessage, streamIds: readonly string[]): Promise<void> {
+    const attachedFiles: File[] = [];
+    for (const streamId of streamIds) {
+      const file = this.#files.get(streamId);
+      if (!file) continue;
+      // oxlint-disable-next-line no-await-in-loop
+      attachedFiles.push(await file);
+      this.#files.delete(streamId);
+    }
+    const chatMessages = this.#state.chatMessages.map((each) =>
+      each.id === message.id && each.fromIdentity === message.fromIdentity
+        ? { ...each, attachedFiles }
+        : each,
+    );
+    this.#become({ chatMessages });
+  }
+
+  /** A message with the id of an earlier one of the same sender is its new text. */
+  #add(message: ChatMessage): void {
+    const { chatMessages } = this.#state;
+    const isSame = (each: ChatMessage): boolean =>
+      each.id === message.id && each.fromIdentity === message.fromIdentity;
+    const next = chatMessages.some(isSame)
+      ? chatMessages.map((each) =>
+          isSame(each) ? { ...message, timestamp: each.timestamp, editTimestamp: message.timestamp } : each,
+        )
+      : [...chatMessages, message];
+    this.#become({ chatMessages: next, error: undefined });
+  }
+
+  #fail(code: ChatError["code"], text: string, cause?: unknown): ChatError {
+    const error = new ChatError(code, text, cause === undefined ? undefined : { cause });
+    this.#become({ error });
+    return error;
+  }
+
+  #become(change: Partial<ChatState>): void {
+    this.#state = Object.freeze({ ...this.#state, ...change });
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const stores = new WeakMap<Room, Map<string, ChatStore>>();
+
+/** The room's one chat on a topic; made at the first call, gone with the room. */
+export function getChatStore(room: Room, topic: string): ChatStore {
+  const byTopic = stores.get(room) ?? new Map<string, ChatStore>();
+  stores.set(room, byTopic);
+  const store = byTopic.get(topic) ?? new ChatStore(room, topic);
+  byTopic.set(topic, store);
+  return store;
+}

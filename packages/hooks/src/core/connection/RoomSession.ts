@@ -1,0 +1,131 @@
+import { ConnectionState, type Room, type RoomConnectOptions } from "livekit-client";
+import type { ConnectError } from "../errors.ts";
+import { Lease } from "../Lease.ts";
+import { readToken } from "../server/readToken.ts";
+import { createConnectError, toConnectError } from "./toConnectError.ts";
+
+/** Where to connect, as whom. */
+export interface ConnectTarget {
+  serverUrl: string;
+  token: string;
+  connectOptions?: RoomConnectOptions | undefined;
+}
+
+/** How the last attempt stands. The connection itself is the room's own state. */
+export type RoomSessionState =
+  | { readonly status: "idle" }
+  | { readonly status: "connecting" }
+  | { readonly status: "connected" }
+  | { readonly status: "failed"; readonly error: ConnectError };
+
+/** The same for two tokens that open the same room for the same participant: a refreshed token is no new place. */
+function placeOf({ serverUrl, token }: ConnectTarget): string {
+  try {
+    const { roomName, identity } = readToken(token);
+    return JSON.stringify([serverUrl, roomName, identity]);
+  } catch {
+    return JSON.stringify([serverUrl, token]);
+  }
+}
+
+/** Connects and disconnects one Room, whichever components come and go meanwhile. */
+export class RoomSession {
+  readonly room: Room;
+  #state: RoomSessionState = { status: "idle" };
+  #target: ConnectTarget | undefined;
+  #attempt: { place: string; promise: Promise<void> } | undefined;
+  #place: string | undefined;
+  readonly #listeners = new Set<() => void>();
+  readonly #lease: Lease;
+  #isOwned = false;
+
+  constructor(room: Room) {
+    this.room = room;
+    this.#lease = new Lease(() => {
+      this.#place = undefined;
+      if (this.#isOwned) void this.disconnect();
+    });
+  }
+
+  readonly getState = (): RoomSessionState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /**
+   * Keeps the room connected. When the last holder is gone, an owned room disconnects; one that somebody else made
+   * stays as it is.
+   *
+   * @returns a function that lets go
+   */
+  hold(isOwned: boolean): () => void {
+    this.#isOwned = isOwned;
+    return this.#lease.hold();
+  }
+
+  /**
+   * Says where the room should be. Connects when that is a new place or the last attempt failed; otherwise keeps the
+   * token for the next connection.
+   *
+   * @returns whether a connection was begun
+   */
+  offer(target: ConnectTarget): Promise<void> | undefined {
+    this.#target = target;
+    const isKnown = placeOf(target) === this.#place;
+    return isKnown && this.#state.status !== "failed" ? undefined : this.connect();
+  }
+
+  /**
+   * Connects to the place last offered. Never rejects: the state tells.
+   *
+   * @returns when connected or failed
+   */
+  async connect(): Promise<void> {
+    const target = this.#target;
+    if (!target) return this.#become({ status: "failed", error: createConnectError("missing-credentials") });
+    const place = placeOf(target);
+    if (this.#attempt?.place === place) return this.#attempt.promise;
+    const attempt = { place, promise: this.#run(target, place !== this.#place) };
+    this.#attempt = attempt;
+    this.#place = place;
+    await attempt.promise;
+    if (this.#attempt === attempt) this.#attempt = undefined;
+  }
+
+  /** Leaves the room, or calls off a connection under way. The room stays usable. */
+  async disconnect(stopTracks = true): Promise<void> {
+    this.#attempt = undefined;
+    if (this.#state.status !== "failed") this.#become({ status: "idle" });
+    await this.room.disconnect(stopTracks);
+  }
+
+  async #run({ serverUrl, token, connectOptions }: ConnectTarget, isElsewhere: boolean): Promise<void> {
+    this.#become({ status: "connecting" });
+    try {
+      if (isElsewhere && this.#place !== undefined && this.room.state !== ConnectionState.Disconnected) {
+        await this.room.disconnect();
+      }
+      await this.room.connect(serverUrl, token, connectOptions);
+      this.#become({ status: "connected" });
+    } catch (cause) {
+      const error = toConnectError(cause);
+      this.#become(error.code === "cancelled" ? { status: "idle" } : { status: "failed", error });
+    }
+  }
+
+  #become(state: RoomSessionState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const sessions = new WeakMap<Room, RoomSession>();
+
+/** The room's one session; made at the first call, gone with the room. */
+export function getRoomSession(room: Room): RoomSession {
+  const session = sessions.get(room) ?? new RoomSession(room);
+  sessions.set(room, session);
+  return session;
+}

@@ -1,0 +1,39 @@
+import { ConnectionError, ConnectionErrorReason } from "livekit-client";
+import { ConnectError, type ConnectErrorCode } from "../errors.ts";
+
+const codes: Readonly<Record<ConnectionErrorReason, ConnectErrorCode>> = {
+  [ConnectionErrorReason.NotAllowed]: "not-allowed",
+  [ConnectionErrorReason.ServerUnreachable]: "server-unreachable",
+  [ConnectionErrorReason.InternalError]: "internal",
+  [ConnectionErrorReason.Cancelled]: "cancelled",
+  [ConnectionErrorReason.LeaveRequest]: "left",
+  [ConnectionErrorReason.Timeout]: "timeout",
+  [ConnectionErrorReason.WebSocket]: "server-unreachable",
+  [ConnectionErrorReason.ServiceNotFound]: "server-unreachable",
+};
+
+const sentences: Readonly<Record<ConnectErrorCode, string>> = {
+  "missing-credentials": "There is nothing to connect with: give useRoom a `serverUrl` and a `token`.",
+  "not-allowed":
+    "The server refused the token: it may be expired, made with another key, or lack the right to join.",
+  "server-unreachable": "The server did not answer: check that it runs, and `serverUrl`.",
+  timeout: "The connection took too long: the network may block WebRTC.",
+  cancelled: "The connection was called off.",
+  left: "The server ended the connection while it was being made.",
+  internal: "The connection failed.",
+};
+
+/** A connect error of the given code, in plain words. */
+export function createConnectError(code: ConnectErrorCode, cause?: unknown): ConnectError {
+  const detail = cause instanceof Error && code === "internal" ? ` ${cause.message}` : "";
+  return new ConnectError(code, sentences[code] + detail, cause === undefined ? undefined : { cause });
+}
+
+/** Whatever `room.connect` threw, as a typed error. */
+export function toConnectError(cause: unknown): ConnectError {
+  if (cause instanceof ConnectError) return cause;
+  return createConnectError(
+    cause instanceof ConnectionError ? codes[cause.reason as ConnectionErrorReason] : "internal",
+    cause,
+  );
+}

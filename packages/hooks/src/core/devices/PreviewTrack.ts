@@ -1,0 +1,108 @@
+import {
+  createLocalAudioTrack,
+  createLocalVideoTrack,
+  type AudioCaptureOptions,
+  type LocalAudioTrack,
+  type LocalVideoTrack,
+  type VideoCaptureOptions,
+} from "livekit-client";
+import type { DeviceError } from "../errors.ts";
+import { Lease } from "../Lease.ts";
+import { getMediaDevicesStore } from "./MediaDevicesStore.ts";
+import { toDeviceError } from "./toDeviceError.ts";
+
+/** How a preview stands. */
+export type PreviewState<T> =
+  | { readonly status: "off" }
+  | { readonly status: "starting" }
+  | { readonly status: "running"; readonly track: T }
+  | { readonly status: "failed"; readonly error: DeviceError };
+
+/** What to show: nothing, any device, or one with options. */
+export type PreviewWish<O> = boolean | O | undefined;
+
+/** Opens one kind of device for a preview and owns the track: nobody else stops it, and nothing of it is left on. */
+export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends object> {
+  readonly #kind: MediaDeviceKind;
+  readonly #open: (options: O | undefined) => Promise<T>;
+  readonly #listeners = new Set<() => void>();
+  readonly #lease: Lease = new Lease(() => this.set(false));
+  #state: PreviewState<T> = { status: "off" };
+  #wish = "false";
+
+  constructor(kind: MediaDeviceKind, open: (options: O | undefined) => Promise<T>) {
+    this.#kind = kind;
+    this.#open = open;
+  }
+
+  readonly getState = (): PreviewState<T> => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Keeps the preview; the last to let go stops the track. */
+  hold(): () => void {
+    return this.#lease.hold();
+  }
+
+  /** Opens, changes or closes the device. The same wish again does nothing. */
+  set(wish: PreviewWish<O>): void {
+    const key = JSON.stringify(wish ?? false);
+    if (key === this.#wish) return;
+    this.#wish = key;
+    this.#stop();
+    if (wish === undefined || wish === false) this.#become({ status: "off" });
+    else void this.#start(key, wish === true ? undefined : wish);
+  }
+
+  /** Opens the device again after a failure. */
+  retry(wish: PreviewWish<O>): void {
+    this.#wish = "false";
+    this.set(wish);
+  }
+
+  /** Gives the track away, as to a room: it runs on, and is no longer stopped here. */
+  handOver(): T | undefined {
+    const { state } = { state: this.#state };
+    if (state.status !== "running") return undefined;
+    this.#become({ status: "off" });
+    return state.track;
+  }
+
+  async #start(key: string, options: O | undefined): Promise<void> {
+    this.#become({ status: "starting" });
+    try {
+      const track = await this.#open(options);
+      // The wish changed, or everybody left, while the browser was asking.
+      if (key !== this.#wish) return track.stop();
+      this.#become({ status: "running", track });
+      void getMediaDevicesStore()?.refresh();
+    } catch (cause) {
+      if (key !== this.#wish) return;
+      const error = toDeviceError(cause, this.#kind);
+      this.#become({ status: "failed", error });
+      getMediaDevicesStore()?.fail(this.#kind, error);
+    }
+  }
+
+  #stop(): void {
+    if (this.#state.status === "running") this.#state.track.stop();
+  }
+
+  #become(state: PreviewState<T>): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** A preview of the microphone. */
+export function createAudioPreview(): PreviewTrack<LocalAudioTrack, AudioCaptureOptions> {
+  return new PreviewTrack("audioinput", createLocalAudioTrack);
+}
+
+/** A preview of the camera. */
+export function createVideoPreview(): PreviewTrack<LocalVideoTrack, VideoCaptureOptions> {
+  return new PreviewTrack("videoinput", createLocalVideoTrack);
+}

@@ -1,0 +1,66 @@
+import { Track } from "livekit-client";
+import type { ParticipantSnapshot } from "../RoomSnapshot.ts";
+import type {
+  TrackReference,
+  TrackReferenceOrPlaceholder,
+  TrackReferencePlaceholder,
+} from "../TrackReference.ts";
+
+/** A source to look for, and whether those who do not publish it get a placeholder. */
+export interface TrackSourceWithOptions {
+  source: Track.Source;
+  withPlaceholder: boolean;
+}
+
+/** Sources to look for: plain, or each with options. */
+export type SourcesArray = Track.Source[] | TrackSourceWithOptions[];
+
+/** Every source, in the order tracks of one participant are listed. */
+export const allSources: Track.Source[] = [
+  Track.Source.Camera,
+  Track.Source.Microphone,
+  Track.Source.ScreenShare,
+  Track.Source.ScreenShareAudio,
+  Track.Source.Unknown,
+];
+
+const placeholders = new WeakMap<object, Map<Track.Source, TrackReferencePlaceholder>>();
+
+/** The one placeholder of a participant and source, so that it keeps its identity from call to call. */
+function placeholderOf(
+  { participant }: ParticipantSnapshot,
+  source: Track.Source,
+): TrackReferencePlaceholder {
+  const bySource = placeholders.get(participant) ?? new Map<Track.Source, TrackReferencePlaceholder>();
+  placeholders.set(participant, bySource);
+  const placeholder = bySource.get(source) ?? Object.freeze({ participant, source });
+  bySource.set(source, placeholder);
+  return placeholder;
+}
+
+function selectOfParticipant(
+  participant: ParticipantSnapshot,
+  wanted: Track.Source | TrackSourceWithOptions,
+  onlySubscribed: boolean,
+): TrackReferenceOrPlaceholder[] {
+  const { source, withPlaceholder } =
+    typeof wanted === "string" ? { source: wanted, withPlaceholder: false } : wanted;
+  const refs: TrackReference[] = participant.tracks
+    .filter((track) => track.source === source && (!onlySubscribed || track.track !== undefined))
+    .map((track) => track.ref);
+  return refs.length === 0 && withPlaceholder ? [placeholderOf(participant, source)] : refs;
+}
+
+/**
+ * The tracks of the wanted sources, participant by participant, and each participant's in the order of `sources`.
+ * A placeholder stands where the track would, so that nothing moves when a camera goes on.
+ */
+export function selectTracks(
+  participants: readonly ParticipantSnapshot[],
+  sources: SourcesArray,
+  onlySubscribed: boolean,
+): TrackReferenceOrPlaceholder[] {
+  return participants.flatMap((participant) =>
+    sources.flatMap((wanted) => selectOfParticipant(participant, wanted, onlySubscribed)),
+  );
+}

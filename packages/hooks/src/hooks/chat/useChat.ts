@@ -1,0 +1,40 @@
+"use client";
+
+import type { Room, SendTextOptions } from "livekit-client";
+import { useCallback, useSyncExternalStore } from "react";
+import { chatTopic, getChatStore, type ChatMessage, type ChatState } from "../../core/chat/ChatStore.ts";
+import { useEnsureRoom } from "../../react/RoomContext.ts";
+
+/** Options of {@link useChat}. */
+export interface UseChatOptions {
+  /** Default: the room from context. */
+  room?: Room | undefined;
+  /** Default `lk.chat`, which LiveKit's own clients use. */
+  channelTopic?: string | undefined;
+}
+
+/** What {@link useChat} returns. */
+export interface UseChatResult extends ChatState {
+  /** Sends a message, with attachments if given. Rejects with a ChatError, which `error` holds too. */
+  send: (message: string, options?: SendTextOptions) => Promise<ChatMessage>;
+}
+
+/**
+ * The room's chat over LiveKit text streams. All who read the same room and topic share one list; it starts with the
+ * first reader and keeps filling while nobody looks.
+ *
+ * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const { chatMessages, send, isSending } = useChat();
+ */
+export function useChat(options: UseChatOptions = {}): UseChatResult {
+  const room = useEnsureRoom(options.room, "useChat");
+  const store = getChatStore(room, options.channelTopic ?? chatTopic);
+  const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
+  const send = useCallback(
+    (message: string, sendOptions?: SendTextOptions) => store.send(message, sendOptions),
+    [store],
+  );
+  return { ...state, send };
+}

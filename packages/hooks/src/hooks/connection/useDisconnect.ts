@@ -1,0 +1,46 @@
+"use client";
+
+import type { Room } from "livekit-client";
+import { useCallback, type ComponentProps } from "react";
+import { ConnectionState } from "livekit-client";
+import { getRoomSession } from "../../core/connection/RoomSession.ts";
+import { useEnsureRoom } from "../../react/RoomContext.ts";
+import { useConnectionState } from "./useConnectionState.ts";
+
+/** Options of {@link useDisconnect} and {@link useDisconnectButton}. */
+export interface UseDisconnectOptions {
+  /** Whether local tracks stop. Default true. */
+  stopTracks?: boolean | undefined;
+  /** Default: the room from context. */
+  room?: Room | undefined;
+}
+
+/**
+ * A function that leaves the room.
+ *
+ * @throws MissingProviderError when there is no room
+ */
+export function useDisconnect(options: UseDisconnectOptions = {}): () => Promise<void> {
+  const room = useEnsureRoom(options.room, "useDisconnect");
+  const { stopTracks } = options;
+  return useCallback(() => getRoomSession(room).disconnect(stopTracks), [room, stopTracks]);
+}
+
+/**
+ * Props of a button that leaves the room; disabled while there is nothing to leave.
+ *
+ * @throws MissingProviderError when there is no room
+ */
+export function useDisconnectButton(options: UseDisconnectOptions = {}): {
+  buttonProps: ComponentProps<"button">;
+} {
+  const disconnect = useDisconnect(options);
+  const state = useConnectionState(options.room);
+  return {
+    buttonProps: {
+      type: "button",
+      disabled: state === ConnectionState.Disconnected,
+      onClick: () => void disconnect(),
+    },
+  };
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import type { Participant, Room } from "livekit-client";
+import { shallowEqual } from "../../core/equality.ts";
+import type { ParticipantSnapshot } from "../../core/RoomSnapshot.ts";
+import { useEnsureParticipant } from "../../react/ParticipantContext.ts";
+import { useEnsureRoom } from "../../react/RoomContext.ts";
+import { useParticipantSelector } from "../../react/useParticipantSelector.ts";
+
+/** Who a participant says they are. */
+export type ParticipantInfo = Pick<
+  ParticipantSnapshot,
+  "identity" | "name" | "metadata" | "attributes" | "isLocal" | "kind"
+>;
+
+function selectInfo({
+  identity,
+  name,
+  metadata,
+  attributes,
+  isLocal,
+  kind,
+}: ParticipantSnapshot): ParticipantInfo {
+  return { identity, name, metadata, attributes, isLocal, kind };
+}
+
+/**
+ * A participant's identity, name, metadata and attributes.
+ *
+ * @param participant - default: from context
+ * @param options - `room`: default the room from context
+ * @throws MissingProviderError when there is no participant or no room
+ */
+export function useParticipantInfo(
+  participant?: Participant,
+  options: { room?: Room | undefined } = {},
+): ParticipantInfo {
+  const ensured = useEnsureParticipant(participant, "useParticipantInfo");
+  const room = useEnsureRoom(options.room, "useParticipantInfo");
+  return useParticipantSelector(room, ensured, selectInfo, shallowEqual);
+}
+
+/**
+ * What to call a participant: the name, else the identity.
+ *
+ * @param participant - default: from context
+ * @param options - `room`: default the room from context
+ * @throws MissingProviderError when there is no participant or no room
+ */
+export function useParticipantName(
+  participant?: Participant,
+  options: { room?: Room | undefined } = {},
+): string {
+  const ensured = useEnsureParticipant(participant, "useParticipantName");
+  const room = useEnsureRoom(options.room, "useParticipantName");
+  return useParticipantSelector(room, ensured, (snapshot) => snapshot.name || snapshot.identity);
+}

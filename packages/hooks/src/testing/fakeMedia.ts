@@ -1,0 +1,80 @@
+const widthPx = 320;
+const heightPx = 180;
+const framesPerSecond = 10;
+
+/** A colour of its own for each text, the same in each run. */
+function hueOf(text: string): number {
+  let hue = 0;
+  for (const character of text) hue = (hue * 31 + (character.codePointAt(0) ?? 0)) % 360;
+  return hue;
+}
+
+/** A picture that moves: the text's own colour, and a disc on its way. Runs until the track is stopped. */
+export function movingVideoTrack(text: string): MediaStreamTrack {
+  const canvas = document.createElement("canvas");
+  canvas.width = widthPx;
+  canvas.height = heightPx;
+  const picture = canvas.getContext("2d");
+  const track = canvas.captureStream(framesPerSecond).getVideoTracks()[0];
+  if (!picture || !track) throw new DOMException("A canvas cannot be captured here", "NotSupportedError");
+  const hue = hueOf(text);
+  let frame = 0;
+  const draw = (): void => {
+    picture.fillStyle = `hsl(${hue} 45% 35%)`;
+    picture.fillRect(0, 0, widthPx, heightPx);
+    picture.fillStyle = `hsl(${hue} 60% 70%)`;
+    picture.beginPath();
+    picture.arc((frame * 5) % widthPx, heightPx / 2, heightPx / 5, 0, 2 * Math.PI);
+    picture.fill();
+    frame += 1;
+    if (track.readyState === "ended") clearInterval(timer);
+  };
+  const timer = setInterval(draw, 1000 / framesPerSecond);
+  draw();
+  return track;
+}
+
+let context: AudioContext | undefined;
+
+/** A track that is live and silent. All share one audio context. */
+export function silentAudioTrack(): MediaStreamTrack {
+  context ??= new AudioContext();
+  const track = context.createMediaStreamDestination().stream.getAudioTracks()[0];
+  if (!track) throw new DOMException("No audio track can be made here", "NotSupportedError");
+  return track;
+}
+
+/** A track with a quiet tone, for meters to show something. */
+export function toneAudioTrack(frequencyHz = 440, volume = 0.2): MediaStreamTrack {
+  context ??= new AudioContext();
+  const oscillator = new OscillatorNode(context, { frequency: frequencyHz });
+  const destination = context.createMediaStreamDestination();
+  oscillator.connect(new GainNode(context, { gain: volume })).connect(destination);
+  oscillator.start();
+  const track = destination.stream.getAudioTracks()[0];
+  if (!track) throw new DOMException("No audio track can be made here", "NotSupportedError");
+  return track;
+}
+
+/** A track without media, for tests in plain Node. */
+export function emptyTrack(kind: "audio" | "video"): MediaStreamTrack {
+  const track = Object.assign(new EventTarget(), {
+    kind,
+    id: `fake-${kind}`,
+    label: `Fake ${kind}`,
+    enabled: true,
+    muted: false,
+    readyState: "live" as MediaStreamTrackState,
+    contentHint: "",
+    onended: null,
+    onmute: null,
+    onunmute: null,
+    stop: () => undefined,
+    getSettings: () => ({}),
+    getConstraints: () => ({}),
+    getCapabilities: () => ({}),
+    applyConstraints: () => Promise.resolve(),
+    clone: () => emptyTrack(kind),
+  });
+  return track as unknown as MediaStreamTrack;
+}
