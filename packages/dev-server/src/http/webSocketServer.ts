@@ -1,23 +1,27 @@
-import { type IncomingMessage, STATUS_CODES, type Server } from "node:http";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import type { CancelTimer } from "../base/Clock.ts";
 import { Emitter } from "../base/Emitter.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { MessageSocket, MessageSocketEvents } from "../base/MessageSocket.ts";
+import { maxSignalBytes } from "../protocol/signalCodec.ts";
 import type { SignalReject } from "../session/SignalEntry.ts";
 import type { HttpPorts } from "./HttpPorts.ts";
 import { readSignalRequest } from "./readSignalRequest.ts";
 import { rejectSignal } from "./rejectSignal.ts";
 import { requestUrl } from "./requestUrl.ts";
 
-/** Largest message from a client in bytes, also after decompression: livekit-server's default. */
-const maxMessageBytes = 2 * 1024 * 1024;
 /** Keeps proxies from closing a quiet connection. The clients' own pings are signal messages. */
 const pingIntervalMs = 10_000;
 
 /** How long a client gets to take its last messages when the server closes. */
 const flushMs = 250;
+
+/** The part of an HTTP server that announces upgrades; secure and HTTP/2 servers of Node have it too. */
+export interface UpgradeSource {
+  on(event: "upgrade", listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): unknown;
+}
 
 type Ports = Pick<HttpPorts, "keys" | "clock" | "logger" | "signalEntry">;
 
@@ -29,7 +33,8 @@ export class SignalWebSocketServer {
   readonly #webSockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: true,
-    maxPayload: maxMessageBytes,
+    // Also after decompression.
+    maxPayload: maxSignalBytes,
   });
 
   constructor(ports: Ports) {
@@ -47,7 +52,7 @@ export class SignalWebSocketServer {
    * @param otherPaths - `reject` answers 404 to upgrades for other paths; `leave` leaves them to the server's
    * other listeners.
    */
-  attach(server: Pick<Server, "on">, otherPaths: "reject" | "leave"): void {
+  attach(server: UpgradeSource, otherPaths: "reject" | "leave"): void {
     server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       const { path } = requestUrl(request);
       const isOurs = path === "/rtc" || path.startsWith("/rtc/");
@@ -141,7 +146,10 @@ class WsMessageSocket extends Emitter<MessageSocketEvents> implements MessageSoc
   }
 
   close(code = 1000, reason = ""): void {
-    this.#webSocket.close(code, Buffer.from(reason).subarray(0, maxReasonBytes));
+    const bytes = Buffer.alloc(maxReasonBytes);
+    // Never half a character, which would be a protocol error.
+    const { written } = new TextEncoder().encodeInto(reason, bytes);
+    this.#webSocket.close(code, bytes.subarray(0, written));
   }
 
   terminate(): void {
