@@ -1,0 +1,138 @@
+import { createSocket } from "node:dgram";
+import { RTCPeerConnection, RTCRtpCodecParameters } from "werift";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { silentLogger } from "../base/Logger.ts";
+import { createMediaPlane } from "./createMediaPlane.ts";
+import type { DataChannelKind, MediaPlane, PeerTransport } from "./MediaPlane.ts";
+
+const cleanups: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
+});
+
+async function startPlane(): Promise<MediaPlane> {
+  const plane = await createMediaPlane({
+    host: "127.0.0.1",
+    udpPort: 0,
+    thread: "in-process",
+    log: silentLogger,
+  });
+  cleanups.push(() => plane.close());
+  return plane;
+}
+
+function createClient(): RTCPeerConnection {
+  const client = new RTCPeerConnection({
+    iceServers: [],
+    iceAdditionalHostAddresses: ["127.0.0.1"],
+    codecs: {
+      audio: [new RTCRtpCodecParameters({ mimeType: "audio/opus", clockRate: 48_000, channels: 2 })],
+      video: [new RTCRtpCodecParameters({ mimeType: "video/VP8", clockRate: 90_000 })],
+    },
+  });
+  cleanups.push(() => client.close());
+  return client;
+}
+
+async function answerOffer(transport: PeerTransport, client: RTCPeerConnection): Promise<void> {
+  await client.setLocalDescription(await client.createOffer());
+  const { sdp } = transport.handleOffer(client.localDescription?.sdp ?? "");
+  await client.setRemoteDescription({ type: "answer", sdp });
+}
+
+async function offerTo(transport: PeerTransport, client: RTCPeerConnection): Promise<string> {
+  const { sdp } = transport.createOffer();
+  await client.setRemoteDescription({ type: "offer", sdp });
+  await client.setLocalDescription(await client.createAnswer());
+  transport.handleAnswer(client.localDescription?.sdp ?? "");
+  return sdp;
+}
+
+const until = (condition: () => boolean): Promise<void> =>
+  vi.waitUntil(condition, { timeout: 10_000, interval: 10 }).then(() => {});
+
+describe("createMediaPlane", () => {
+  it("connects a publisher, takes its data and sends data back", async () => {
+    const plane = await startPlane();
+    const transport = plane.createTransport({ label: "publisher", role: "answerer" });
+    const client = createClient();
+    const channel = client.createDataChannel("_reliable", { ordered: true });
+    const received: [DataChannelKind, string][] = [];
+    transport.on("data", (kind, payload) => received.push([kind, Buffer.from(payload).toString()]));
+    await answerOffer(transport, client);
+    await until(() => transport.state === "connected" && channel.readyState === "open");
+    const echoed: string[] = [];
+    channel.onMessage.subscribe((message) => echoed.push(message.toString()));
+    channel.send(Buffer.from("to the server"));
+    await until(() => received.length === 1);
+    expect(received).toEqual([["reliable", "to the server"]]);
+    transport.sendData("reliable", Buffer.from("to the client"));
+    await until(() => echoed.length === 1);
+    expect(echoed).toEqual(["to the client"]);
+    expect(transport.bufferedBytes("reliable")).toBe(0);
+  });
+
+  it("connects a subscriber and opens LiveKit's data channels with their delivery modes", async () => {
+    const plane = await startPlane();
+    const transport = plane.createTransport({ label: "subscriber", role: "offerer" });
+    const client = createClient();
+    const channels = new Map<string, { ordered: boolean; maxRetransmits: number | undefined }>();
+    const messages: string[] = [];
+    client.onDataChannel.subscribe((channel) => {
+      channels.set(channel.label, {
+        ordered: channel.ordered,
+        maxRetransmits: channel.maxRetransmits ?? undefined,
+      });
+      channel.onMessage.subscribe((message) => messages.push(message.toString()));
+    });
+    const opened: DataChannelKind[] = [];
+    transport.on("dataChannelOpened", (kind) => opened.push(kind));
+    transport.sendData("reliable", Buffer.from("queued before it opened"));
+    transport.sendData("lossy", Buffer.from("dropped before it opened"));
+    await offerTo(transport, client);
+    await until(() => channels.size === 3 && opened.length === 2 && messages.length === 1);
+    expect(channels.get("_reliable")).toEqual({ ordered: true, maxRetransmits: undefined });
+    expect(channels.get("_lossy")).toEqual({ ordered: false, maxRetransmits: 0 });
+    expect(channels.get("_data_track")).toEqual({ ordered: false, maxRetransmits: 0 });
+    transport.sendData("lossy", Buffer.from("lossy"));
+    await until(() => messages.length === 2);
+    expect(messages).toEqual(["queued before it opened", "lossy"]);
+  });
+
+  it("tells the client when it closes a transport", async () => {
+    const plane = await startPlane();
+    const transport = plane.createTransport({ label: "publisher", role: "answerer" });
+    const client = createClient();
+    client.createDataChannel("_reliable");
+    await answerOffer(transport, client);
+    await until(() => transport.state === "connected" && client.connectionState === "connected");
+    transport.close();
+    expect(transport.state).toBe("closed");
+    await until(() => client.dtlsTransports[0]?.state === "closed");
+  });
+
+  it("refuses a client whose certificate is not the one in its SDP", async () => {
+    const plane = await startPlane();
+    const transport = plane.createTransport({ label: "publisher", role: "answerer" });
+    const client = createClient();
+    client.createDataChannel("_reliable");
+    await client.setLocalDescription(await client.createOffer());
+    const offer = client.localDescription?.sdp ?? "";
+    const forged = offer.replaceAll(/a=fingerprint:sha-256 [0-9A-F]{2}/gi, (line) =>
+      line.endsWith("00") ? `${line.slice(0, -2)}01` : `${line.slice(0, -2)}00`,
+    );
+    await client.setRemoteDescription({ type: "answer", sdp: transport.handleOffer(forged).sdp });
+    await until(() => transport.state === "failed");
+  });
+
+  it("names the UDP port that is in use", async () => {
+    const squatter = createSocket("udp4");
+    await new Promise<void>((resolve) => squatter.bind(0, "127.0.0.1", resolve));
+    cleanups.push(() => new Promise<void>((resolve) => squatter.close(() => resolve())));
+    const { port } = squatter.address();
+    await expect(
+      createMediaPlane({ host: "127.0.0.1", udpPort: port, thread: "in-process", log: silentLogger }),
+    ).rejects.toMatchObject({ code: "port_in_use", message: expect.stringContaining(`UDP port ${port}`) });
+  });
+});

@@ -1,0 +1,160 @@
+import { networkInterfaces } from "node:os";
+import { type Clock, systemClock } from "../base/Clock.ts";
+import { Emitter } from "../base/Emitter.ts";
+import { DevServerError } from "../base/errors.ts";
+import type { Logger } from "../base/Logger.ts";
+import { createInProcessEngine } from "./engine/createInProcessEngine.ts";
+import { createWorkerEngine } from "./engine/createWorkerEngine.ts";
+import type { EngineEvent, EnginePort } from "./engine/EnginePort.ts";
+import type { MediaPlane, MediaPlaneEvents, PeerTransport, PeerTransportOptions } from "./MediaPlane.ts";
+import type { PublishedTrack } from "./transport/sdp/createAnswer.ts";
+import { ServerPeerTransport } from "./transport/ServerPeerTransport.ts";
+import { type DtlsCertificate, getDtlsCertificate } from "./transport/werift/DtlsCertificate.ts";
+
+export interface MediaPlaneOptions {
+  /** IPv4 address to listen on. Default `0.0.0.0`. */
+  host?: string;
+  /** The UDP port that all media shares; 0 takes any free one. */
+  udpPort: number;
+  /**
+   * IPv4 addresses that clients are told. Default: the address listened on, or with `0.0.0.0` 127.0.0.1 and all of
+   * this machine's.
+   */
+  announcedAddresses?: readonly string[];
+  /** Where media runs. Default `worker`: a thread of its own, which signalling and data channels can't stall. */
+  thread?: "worker" | "in-process";
+  log: Logger;
+  /** Default: the system's. A worker always has the system's. */
+  clock?: Clock;
+}
+
+/** @throws DevServerError `port_in_use`, `unavailable`, or `internal` when the worker thread can't start */
+export async function createMediaPlane(options: MediaPlaneOptions): Promise<MediaPlane> {
+  const { host = "0.0.0.0", udpPort, thread = "worker", log, clock = systemClock } = options;
+  const certificate = await getDtlsCertificate();
+  const engine =
+    thread === "worker"
+      ? await createWorkerEngine({ host, udpPort })
+      : await createInProcessEngine({ host, udpPort, clock, log });
+  const addresses = options.announcedAddresses ?? reachableAddresses(host);
+  return new EngineMediaPlane({ engine, certificate, addresses, clock, log });
+}
+
+interface PlaneParts {
+  engine: EnginePort;
+  certificate: DtlsCertificate;
+  addresses: readonly string[];
+  clock: Clock;
+  log: Logger;
+}
+
+interface PendingDump {
+  resolve: (dump: object) => void;
+  reject: (error: DevServerError) => void;
+}
+
+type PlaneState = "open" | "died" | "closed";
+
+/** The façade: transports on this thread, their media in the engine. */
+class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
+  readonly udpPort: number;
+  readonly #parts: PlaneParts;
+  readonly #transports = new Map<string, ServerPeerTransport>();
+  readonly #published = new Map<string, PublishedTrack>();
+  readonly #dumps = new Map<number, PendingDump>();
+  #nextDump = 1;
+  #state: PlaneState = "open";
+
+  constructor(parts: PlaneParts) {
+    super();
+    this.#parts = parts;
+    this.udpPort = parts.engine.udpPort;
+    parts.engine.on("event", (event) => this.#handle(event));
+  }
+
+  createTransport(options: PeerTransportOptions): PeerTransport {
+    if (this.#state !== "open") throw this.#unavailable();
+    const { engine, ...shared } = this.#parts;
+    const transport = new ServerPeerTransport(
+      {
+        ...shared,
+        post: (command) => engine.post(command),
+        udpPort: this.udpPort,
+        published: this.#published,
+        onClosed: (transportId) => void this.#transports.delete(transportId),
+      },
+      options,
+    );
+    this.#transports.set(transport.id, transport);
+    return transport;
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === "open") for (const transport of this.#transports.values()) transport.close();
+    this.#state = "closed";
+    this.#rejectDumps();
+    await this.#parts.engine.close();
+    this.removeAllListeners();
+  }
+
+  dump(): Promise<object> {
+    if (this.#state !== "open") return Promise.reject(this.#unavailable());
+    return new Promise((resolve, reject) => {
+      const requestId = this.#nextDump++;
+      this.#dumps.set(requestId, { resolve, reject });
+      this.#parts.engine.post({ type: "dump", requestId });
+    });
+  }
+
+  #handle(event: EngineEvent): void {
+    switch (event.type) {
+      case "iceStateChanged":
+        return this.#transports.get(event.transportId)?.handleIceState(event.state);
+      case "dtls":
+        return this.#transports.get(event.transportId)?.handleDtlsDatagram(event.datagram);
+      case "audioLevels":
+        return this.emit("audioLevels", event.reports);
+      case "dumped":
+        return this.#resolveDump(event.requestId, event.dump);
+      case "logged":
+        return this.#parts.log[event.level](event.message, event.context);
+      case "died":
+        return this.#handleDeath(event.reason);
+    }
+  }
+
+  #resolveDump(requestId: number, engine: object): void {
+    const transports = Array.from(this.#transports.values(), (transport) => transport.dump());
+    this.#dumps.get(requestId)?.resolve({ transports, engine });
+    this.#dumps.delete(requestId);
+  }
+
+  #handleDeath(reason: string): void {
+    if (this.#state !== "open") return;
+    this.#state = "died";
+    this.#parts.log.error("The media thread died; no media flows any more. Restart the server", { reason });
+    this.#rejectDumps();
+    for (const transport of this.#transports.values()) transport.handleEngineDied();
+  }
+
+  #rejectDumps(): void {
+    for (const { reject } of this.#dumps.values()) reject(this.#unavailable());
+    this.#dumps.clear();
+  }
+
+  #unavailable(): DevServerError {
+    return this.#state === "died"
+      ? new DevServerError("unavailable", "The media thread died, see the log for why. Restart the server.")
+      : new DevServerError("unavailable", "The media plane is closed.");
+  }
+}
+
+/** Loopback first: a browser on this machine reaches it whatever its network does. */
+function reachableAddresses(host: string): string[] {
+  if (host !== "0.0.0.0") return [host];
+  const external = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === "IPv4" && !internal)
+    .map(({ address }) => address);
+  return ["127.0.0.1", ...external];
+}

@@ -1,0 +1,56 @@
+import type { Listenable } from "../../base/Emitter.ts";
+import type { DevServerErrorCode } from "../../base/errors.ts";
+import type { LogContext } from "../../base/Logger.ts";
+import type {
+  AudioLevelReport,
+  DownTrackParameters,
+  DownTrackSettings,
+  ReceiverParameters,
+} from "../parameters.ts";
+import type { IceCredentials, IceState } from "../transport/IceLite.ts";
+import type { SrtpParameters } from "../transport/srtp/SrtpSession.ts";
+
+/** What the main thread tells the engine. Plain values: they may cross a thread. */
+export type EngineCommand =
+  | { type: "addTransport"; transportId: string; ice: IceCredentials }
+  | { type: "restartIce"; transportId: string; ice: IceCredentials }
+  | { type: "sendDtls"; transportId: string; datagram: Uint8Array }
+  | { type: "startSrtp"; transportId: string; srtp: SrtpParameters }
+  | { type: "removeTransport"; transportId: string }
+  | { type: "setReceivers"; transportId: string; receivers: ReceiverParameters[] }
+  | { type: "addDownTrack"; parameters: DownTrackParameters; settings: DownTrackSettings }
+  | { type: "setDownTrackSettings"; downTrackId: string; settings: DownTrackSettings }
+  | { type: "removeDownTrack"; downTrackId: string }
+  | { type: "dump"; requestId: number };
+
+/** What the engine tells the main thread. */
+export type EngineEvent =
+  | { type: "iceStateChanged"; transportId: string; state: IceState }
+  /** From an address that proved to know our `ice-pwd`. */
+  | { type: "dtls"; transportId: string; datagram: Uint8Array }
+  | { type: "audioLevels"; reports: AudioLevelReport[] }
+  | { type: "dumped"; requestId: number; dump: object }
+  | { type: "logged"; level: "error" | "warn" | "info" | "debug"; message: string; context: LogContext }
+  /** The engine can't go on. */
+  | { type: "died"; reason: string };
+
+export type EngineListening =
+  | { type: "listening"; udpPort: number }
+  | { type: "listenFailed"; code: DevServerErrorCode; message: string };
+
+export type EnginePortEvents = { event: [event: EngineEvent] };
+
+/** The main thread's end of an engine that listens. */
+export interface EnginePort extends Listenable<EnginePortEvents> {
+  readonly udpPort: number;
+  /** Commands run in order. Does nothing once the engine closed or died. */
+  post(command: EngineCommand): void;
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  /** IPv4 address to listen on. */
+  host: string;
+  /** 0 lets the system choose. */
+  udpPort: number;
+}

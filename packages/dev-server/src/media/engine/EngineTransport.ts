@@ -1,0 +1,101 @@
+import type { RtpPort } from "../RtpSession.ts";
+import { IceLite, type IceCredentials, type IceState } from "../transport/IceLite.ts";
+import { maxSealOverheadBytes } from "../transport/srtp/SrtpCipher.ts";
+import { type SrtpParameters, SrtpSession } from "../transport/srtp/SrtpSession.ts";
+import type { UdpMux } from "../transport/UdpMux.ts";
+
+/** Larger than any path's MTU, so that a sealed packet always fits. */
+const slotBytes = 2048;
+/** A sealed packet may wait in the kernel's queue for this many successors before its slot is reused. */
+const slotCount = 256;
+
+/** Buffers for outgoing packets, shared by all transports, used in turn. */
+export class SendRing {
+  readonly #slots: Buffer[] = Array.from({ length: slotCount }, () => Buffer.allocUnsafeSlow(slotBytes));
+  #next = 0;
+
+  next(): Buffer {
+    const slot = this.#slots[this.#next] ?? Buffer.alloc(slotBytes);
+    this.#next = (this.#next + 1) % slotCount;
+    return slot;
+  }
+}
+
+/** One peer as the engine knows it: ICE, SRTP and the way out. */
+export class EngineTransport implements RtpPort {
+  readonly id: string;
+  readonly ice: IceLite;
+  /** What was last told to the main thread. */
+  reportedIceState: IceState = "new";
+  readonly #mux: UdpMux;
+  readonly #ring: SendRing;
+  #srtp: SrtpSession | undefined;
+  readonly #counters = { rtpSent: 0, rtpReceived: 0, rtcpSent: 0, rtcpReceived: 0, unsendable: 0, early: 0 };
+
+  constructor(id: string, credentials: IceCredentials, mux: UdpMux, ring: SendRing) {
+    this.id = id;
+    this.ice = new IceLite(credentials);
+    this.#mux = mux;
+    this.#ring = ring;
+  }
+
+  startSrtp(parameters: SrtpParameters): void {
+    this.#srtp = new SrtpSession(parameters);
+  }
+
+  /** Opens in place; gives the plain length, or -1 for what was refused and counted. */
+  openRtp(packet: Uint8Array): number {
+    if (!this.#srtp) return this.#early();
+    const length = this.#srtp.openRtp(packet, packet.length);
+    if (length >= 0) this.#counters.rtpReceived++;
+    return length;
+  }
+
+  /** Opens in place; gives the plain length, or -1 for what was refused and counted. */
+  openRtcp(packet: Uint8Array): number {
+    if (!this.#srtp) return this.#early();
+    const length = this.#srtp.openRtcp(packet, packet.length);
+    if (length >= 0) this.#counters.rtcpReceived++;
+    return length;
+  }
+
+  sendRtp(packet: Uint8Array, length: number): void {
+    const out = this.#ring.next();
+    const fits = this.#srtp !== undefined && length + maxSealOverheadBytes <= slotBytes;
+    if (this.#send(out, fits ? this.#srtp?.sealRtp(packet, length, out) : -1)) this.#counters.rtpSent++;
+  }
+
+  sendRtcp(packet: Uint8Array): void {
+    const out = this.#ring.next();
+    const fits = this.#srtp !== undefined && packet.length + maxSealOverheadBytes <= slotBytes;
+    if (this.#send(out, fits ? this.#srtp?.sealRtcp(packet, out) : -1)) this.#counters.rtcpSent++;
+  }
+
+  sendPlain(datagram: Uint8Array): void {
+    const to = this.ice.selected;
+    if (to) this.#mux.send(datagram, datagram.length, to.address, to.port);
+  }
+
+  dump(): object {
+    return {
+      id: this.id,
+      ice: { state: this.ice.state, selected: this.ice.selected, addresses: this.ice.addresses.length },
+      counters: { ...this.#counters, ...this.#srtp?.counters },
+    };
+  }
+
+  #send(out: Uint8Array, length: number | undefined): boolean {
+    const to = this.ice.selected;
+    if (!to || length === undefined || length < 0) {
+      this.#counters.unsendable++;
+      return false;
+    }
+    this.#mux.send(out, length, to.address, to.port);
+    return true;
+  }
+
+  #early(): -1 {
+    this.#counters.early++;
+    return -1;
+  }
+}

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { systemClock } from "../../base/Clock.ts";
+import { DevServerError, errorMessage } from "../../base/errors.ts";
+import type { EngineCommand, EngineEvent, EngineListening, EngineOptions } from "./EnginePort.ts";
+import { createEventLogger } from "./createEventLogger.ts";
+import { MediaEngine } from "./MediaEngine.ts";
+
+/** The worker thread's entry: commands in by message, events out by message. */
+async function runWorker(port: NonNullable<typeof parentPort>, options: EngineOptions): Promise<void> {
+  const emit = (event: EngineEvent | EngineListening): void => port.postMessage(event);
+  try {
+    const engine = await MediaEngine.start({
+      ...options,
+      clock: systemClock,
+      log: createEventLogger(emit),
+      emit,
+    });
+    port.on("message", (command: EngineCommand | { type: "close" }) => {
+      if (command.type !== "close") return engine.handleCommand(command);
+      void engine.close().then(() => port.close());
+    });
+    emit({ type: "listening", udpPort: engine.udpPort });
+  } catch (error) {
+    const code = error instanceof DevServerError ? error.code : "internal";
+    emit({ type: "listenFailed", code, message: errorMessage(error) });
+    port.close();
+  }
+}
+
+if (parentPort) void runWorker(parentPort, workerData as EngineOptions);

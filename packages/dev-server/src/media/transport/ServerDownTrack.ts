@@ -1,0 +1,66 @@
+import { Emitter } from "../../base/Emitter.ts";
+import type { DownTrack, DownTrackEvents } from "../MediaPlane.ts";
+import type { DownTrackSettings } from "../parameters.ts";
+
+/** What a down track asks of its transport. */
+export interface DownTrackOwner {
+  applySettings(downTrackId: string, settings: DownTrackSettings): void;
+  remove(downTrackId: string): void;
+}
+
+/** `negotiated` waits for its transport to connect; `rejected` and `closed` are final. */
+type State = "offering" | "negotiated" | "bound" | "rejected" | "closed";
+
+/** {@link DownTrack} on the main thread. */
+export class ServerDownTrack extends Emitter<DownTrackEvents> implements DownTrack {
+  readonly id: string;
+  readonly trackSid: string;
+  readonly #owner: DownTrackOwner;
+  #settings: DownTrackSettings;
+  #state: State = "offering";
+
+  constructor(id: string, trackSid: string, settings: DownTrackSettings, owner: DownTrackOwner) {
+    super();
+    this.id = id;
+    this.trackSid = trackSid;
+    this.#settings = settings;
+    this.#owner = owner;
+  }
+
+  get settings(): DownTrackSettings {
+    return this.#settings;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  setSettings(settings: DownTrackSettings): void {
+    this.#settings = settings;
+    if (this.#state === "negotiated" || this.#state === "bound") this.#owner.applySettings(this.id, settings);
+  }
+
+  close(): void {
+    if (this.#state === "closed") return;
+    this.#state = "closed";
+    this.#owner.remove(this.id);
+    this.removeAllListeners();
+  }
+
+  /** The client's answer takes the track. */
+  handleNegotiated(): void {
+    if (this.#state === "offering") this.#state = "negotiated";
+  }
+
+  handleConnected(): void {
+    if (this.#state !== "negotiated") return;
+    this.#state = "bound";
+    this.emit("bound");
+  }
+
+  handleRejected(): void {
+    if (this.#state !== "offering") return;
+    this.#state = "rejected";
+    this.emit("rejected");
+  }
+}

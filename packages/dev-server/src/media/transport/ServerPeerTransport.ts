@@ -1,0 +1,290 @@
+import type { Clock } from "../../base/Clock.ts";
+import { Emitter } from "../../base/Emitter.ts";
+import { DevServerError } from "../../base/errors.ts";
+import { randomId, randomUint32 } from "../../base/ids.ts";
+import type { Logger } from "../../base/Logger.ts";
+import type { EngineCommand } from "../engine/EnginePort.ts";
+import type {
+  AddDownTrackOptions,
+  DataChannelKind,
+  DownTrack,
+  HandledOffer,
+  HandleOfferOptions,
+  IceCandidateInit,
+  LocalOffer,
+  PeerTransport,
+  PeerTransportEvents,
+  PeerTransportOptions,
+  PeerTransportState,
+} from "../MediaPlane.ts";
+import type { IceCredentials, IceState } from "./IceLite.ts";
+import { SecureTransport } from "./SecureTransport.ts";
+import { ServerDownTrack } from "./ServerDownTrack.ts";
+import { createAnswer, type PublishedTrack } from "./sdp/createAnswer.ts";
+import { candidateValue, type LocalTransport } from "./sdp/LocalDescription.ts";
+import { OfferNegotiator } from "./sdp/OfferNegotiator.ts";
+import { parseRemoteDescription, type RemoteDescription } from "./sdp/RemoteDescription.ts";
+import type { SrtpParameters } from "./srtp/SrtpSession.ts";
+import type { DtlsCertificate } from "./werift/DtlsCertificate.ts";
+import type { DtlsRole } from "./werift/WeriftDtls.ts";
+
+/** What a transport shares with the others of its media plane. */
+export interface TransportContext {
+  post: (command: EngineCommand) => void;
+  clock: Clock;
+  log: Logger;
+  certificate: DtlsCertificate;
+  addresses: readonly string[];
+  udpPort: number;
+  /** All published tracks, by receiver id. */
+  published: Map<string, PublishedTrack>;
+  onClosed: (transportId: string) => void;
+}
+
+const transitions: { [from in PeerTransportState]: readonly PeerTransportState[] } = {
+  new: ["connected", "failed", "closed"],
+  connected: ["disconnected", "failed", "closed"],
+  disconnected: ["connected", "failed", "closed"],
+  failed: ["closed"],
+  closed: [],
+};
+
+/** {@link PeerTransport} on the main thread: SDP, DTLS and data channels; the engine does media. */
+export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements PeerTransport {
+  readonly id: string = randomId();
+  readonly #context: TransportContext;
+  readonly #log: Logger;
+  readonly #secure: SecureTransport;
+  readonly #offers: OfferNegotiator = new OfferNegotiator(this.id);
+  readonly #downTracks = new Map<string, ServerDownTrack>();
+  readonly #sessionId = String(randomUint32());
+  #receiverIds: string[] = [];
+  #ice: IceCredentials = createIceCredentials();
+  #remoteUfrag: string | undefined;
+  #iceState: IceState = "new";
+  #version = 0;
+  #state: PeerTransportState = "new";
+
+  constructor(context: TransportContext, options: PeerTransportOptions) {
+    super();
+    this.#context = context;
+    this.#log = context.log.child({ transport: options.label });
+    context.post({ type: "addTransport", transportId: this.id, ice: this.#ice });
+    this.#secure = new SecureTransport({
+      certificate: context.certificate,
+      clock: context.clock,
+      log: this.#log,
+      opensChannels: options.role === "offerer",
+      sendDatagram: (datagram) => context.post({ type: "sendDtls", transportId: this.id, datagram }),
+      onConnected: (srtp) => this.#handleDtlsConnected(srtp),
+      onClosed: () => this.close(),
+      onFailed: (reason) => this.#fail(reason),
+      onChannelOpened: (kind) => this.emit("dataChannelOpened", kind),
+      onData: (kind, payload) => this.emit("data", kind, payload),
+    });
+  }
+
+  get state(): PeerTransportState {
+    return this.#state;
+  }
+
+  get localCandidates(): readonly IceCandidateInit[] {
+    return this.#context.addresses.map((address, index) => ({
+      candidate: `candidate:${candidateValue(address, this.#context.udpPort, index)}`,
+      sdpMid: "0",
+      sdpMLineIndex: 0,
+      usernameFragment: this.#ice.ufrag,
+    }));
+  }
+
+  handleOffer(sdp: string, options: HandleOfferOptions = {}): HandledOffer {
+    this.#assertOpen();
+    const remote = parseRemoteDescription(sdp);
+    if (this.#remoteUfrag !== undefined && this.#remoteUfrag !== remote.ice.ufrag) this.#restartIce();
+    this.#remoteUfrag = remote.ice.ufrag;
+    const role: DtlsRole = this.#secure.role ?? (remote.setup === "passive" ? "client" : "server");
+    const local = this.#localTransport(role === "client" ? "active" : "passive");
+    const answer = createAnswer(this.id, remote, local, ++this.#version, options);
+    this.#context.post({ type: "setReceivers", transportId: this.id, receivers: answer.receivers });
+    this.#publish(answer.published);
+    this.#setSecureRemote(remote, role);
+    return { sdp: answer.sdp, tracks: answer.tracks, rejectedMids: answer.rejectedMids };
+  }
+
+  createOffer(options: { iceRestart?: boolean } = {}): LocalOffer {
+    this.#assertOpen();
+    if (options.iceRestart) this.#restartIce();
+    return this.#offers.createOffer(this.#localTransport("actpass"), ++this.#version);
+  }
+
+  handleAnswer(sdp: string): void {
+    this.#assertOpen();
+    const remote = parseRemoteDescription(sdp);
+    if (remote.setup === "actpass") {
+      throw new DevServerError("invalid_argument", "An answer must say a=setup:active or a=setup:passive.");
+    }
+    const { accepted, rejected } = this.#offers.handleAnswer(remote);
+    this.#setSecureRemote(remote, remote.setup === "passive" ? "client" : "server");
+    for (const parameters of accepted) {
+      const downTrack = this.#downTracks.get(parameters.downTrackId);
+      if (!downTrack) continue;
+      this.#context.post({ type: "addDownTrack", parameters, settings: downTrack.settings });
+      downTrack.handleNegotiated();
+    }
+    for (const id of rejected) this.#downTracks.get(id)?.handleRejected();
+    this.#bindDownTracks();
+  }
+
+  addRemoteCandidate(candidateInit: string): void {
+    let value: unknown;
+    try {
+      value = JSON.parse(candidateInit);
+    } catch (error) {
+      throw new DevServerError("invalid_argument", "candidateInit is no JSON. Send an RTCIceCandidateInit.", {
+        cause: error,
+      });
+    }
+    if (typeof value !== "object" || value === null) {
+      throw new DevServerError(
+        "invalid_argument",
+        "candidateInit is no JSON object. Send an RTCIceCandidateInit.",
+      );
+    }
+  }
+
+  addDownTrack({ receiverId, trackSid, streamId, settings }: AddDownTrackOptions): DownTrack {
+    this.#assertOpen();
+    const published = this.#context.published.get(receiverId);
+    if (!published) {
+      throw new DevServerError("not_found", `There is no receiver ${receiverId}: its track was unpublished.`);
+    }
+    const id = randomId();
+    const downTrack = new ServerDownTrack(id, trackSid, settings, {
+      applySettings: (downTrackId, changed) =>
+        this.#context.post({ type: "setDownTrackSettings", downTrackId, settings: changed }),
+      remove: (downTrackId) => this.#removeDownTrack(downTrackId),
+    });
+    this.#downTracks.set(id, downTrack);
+    this.#offers.add({ downTrackId: id, trackSid, streamId, published });
+    return downTrack;
+  }
+
+  sendData(kind: DataChannelKind, payload: Uint8Array): void {
+    this.#secure.send(kind, payload);
+  }
+
+  bufferedBytes(kind: DataChannelKind): number {
+    return this.#secure.bufferedBytes(kind);
+  }
+
+  close(): void {
+    if (this.#state === "closed") return;
+    this.#secure.close();
+    for (const downTrack of this.#downTracks.values()) downTrack.close();
+    this.#publish([]);
+    this.#context.post({ type: "removeTransport", transportId: this.id });
+    this.#setState("closed");
+    this.#context.onClosed(this.id);
+    this.removeAllListeners();
+  }
+
+  dump(): object {
+    return {
+      id: this.id,
+      state: this.#state,
+      ice: this.#iceState,
+      receivers: this.#receiverIds,
+      downTracks: Array.from(this.#downTracks.values(), ({ id, trackSid, state, settings }) => ({
+        id,
+        trackSid,
+        state,
+        settings,
+      })),
+      ...this.#secure.dump(),
+    };
+  }
+
+  /** From the engine. */
+  handleIceState(state: IceState): void {
+    this.#iceState = state;
+    if (state === "connected") this.#secure.handlePath();
+    if (state === "failed") return this.#fail("the client sent no ICE check for 15 s");
+    if (this.#state === "new") return;
+    this.#setState(state === "connected" ? "connected" : "disconnected");
+  }
+
+  /** From the engine. */
+  handleDtlsDatagram(datagram: Uint8Array): void {
+    if (this.#state !== "closed") this.#secure.handleDatagram(datagram);
+  }
+
+  /** The engine is gone. */
+  handleEngineDied(): void {
+    this.#fail("the media engine died");
+  }
+
+  #handleDtlsConnected(srtp: SrtpParameters): void {
+    this.#context.post({ type: "startSrtp", transportId: this.id, srtp });
+    this.#setState("connected");
+  }
+
+  #fail(reason: string): void {
+    if (!transitions[this.#state].includes("failed")) return;
+    this.#log.info("A transport failed", { reason });
+    this.#setState("failed");
+  }
+
+  #setState(state: PeerTransportState): void {
+    if (!transitions[this.#state].includes(state)) return;
+    this.#state = state;
+    this.emit("stateChanged", state);
+    this.#bindDownTracks();
+  }
+
+  #bindDownTracks(): void {
+    if (this.#state !== "connected") return;
+    for (const downTrack of this.#downTracks.values()) downTrack.handleConnected();
+  }
+
+  #removeDownTrack(downTrackId: string): void {
+    this.#downTracks.delete(downTrackId);
+    this.#offers.remove(downTrackId);
+    this.#context.post({ type: "removeDownTrack", downTrackId });
+  }
+
+  #publish(tracks: PublishedTrack[]): void {
+    for (const id of this.#receiverIds) this.#context.published.delete(id);
+    for (const track of tracks) this.#context.published.set(track.receiverId, track);
+    this.#receiverIds = tracks.map(({ receiverId }) => receiverId);
+  }
+
+  #setSecureRemote(remote: RemoteDescription, role: DtlsRole): void {
+    const sctpPort = remote.sections.find(({ kind }) => kind === "application")?.sctpPort ?? 5000;
+    this.#secure.setRemote({ role, fingerprint: remote.fingerprint, sctpPort });
+  }
+
+  #restartIce(): void {
+    this.#ice = createIceCredentials();
+    this.#context.post({ type: "restartIce", transportId: this.id, ice: this.#ice });
+  }
+
+  #localTransport(setup: LocalTransport["setup"]): LocalTransport {
+    return {
+      sessionId: this.#sessionId,
+      ice: this.#ice,
+      fingerprint: this.#context.certificate.fingerprint,
+      setup,
+      addresses: this.#context.addresses,
+      udpPort: this.#context.udpPort,
+    };
+  }
+
+  #assertOpen(): void {
+    if (this.#state !== "closed") return;
+    throw new DevServerError("failed_precondition", "The transport is closed. Create a new one.");
+  }
+}
+
+function createIceCredentials(): IceCredentials {
+  return { ufrag: randomId(8), pwd: randomId(24) };
+}

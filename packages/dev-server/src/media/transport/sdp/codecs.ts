@@ -1,0 +1,97 @@
+import type { CodecParameters, MediaKind } from "../../parameters.ts";
+import type { SdpCodec } from "./RemoteDescription.ts";
+
+/** What publishers may send, most wanted first where an offer leaves it open. RED and FEC are not among them. */
+const publisherCodecRanks: { [mimeType: string]: number } = {
+  "audio/opus": 0,
+  "video/vp8": 0,
+  "video/h264": 0,
+  "video/vp9": 1,
+  "video/av1": 1,
+};
+
+/**
+ * The codecs that an answer accepts, in its order: the wanted one, then those that every client decodes, then the
+ * rest, and otherwise as offered.
+ */
+export function selectPublisherCodecs(
+  offered: SdpCodec[],
+  preferredMimeType: string | undefined,
+): SdpCodec[] {
+  const preferred = preferredMimeType?.toLowerCase();
+  const rank = ({ mimeType }: SdpCodec): number =>
+    mimeType === preferred ? -1 : (publisherCodecRanks[mimeType] ?? 0);
+  return offered
+    .filter(({ mimeType }) => publisherCodecRanks[mimeType] !== undefined)
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+export function toCodecParameters({
+  payloadType,
+  mimeType,
+  clockRate,
+  rtxPayloadType,
+}: SdpCodec): CodecParameters {
+  const codec = { payloadType, mimeType, clockRate };
+  return rtxPayloadType === undefined ? codec : { ...codec, rtxPayloadType };
+}
+
+/** `rtcp-fb` values of a publisher's section. */
+export const publisherFeedback: { [kind in MediaKind]: readonly string[] } = {
+  audio: ["nack"],
+  video: ["transport-cc", "ccm fir", "nack", "nack pli"],
+};
+
+/** `rtcp-fb` values of a subscriber's section. */
+export const subscriberFeedback: { [kind in MediaKind]: readonly string[] } = {
+  audio: ["nack"],
+  video: ["goog-remb", "ccm fir", "nack", "nack pli"],
+};
+
+/** The codec of a publisher's track under the payload types of our offers, which are livekit-server's. */
+export function toSubscriberCodec(published: SdpCodec): SdpCodec {
+  const { mimeType, clockRate, channels } = published;
+  const base = { mimeType, clockRate, channels };
+  switch (mimeType) {
+    case "audio/opus":
+      return { ...base, payloadType: 111, fmtp: "minptime=10;useinbandfec=1", rtxPayloadType: undefined };
+    case "video/h264":
+      return { ...base, ...h264(published.fmtp) };
+    case "video/vp9":
+      return { ...base, ...vp9(published.fmtp) };
+    case "video/av1":
+      return { ...base, payloadType: 35, fmtp: published.fmtp, rtxPayloadType: 36 };
+    default:
+      return { ...base, payloadType: 96, fmtp: "", rtxPayloadType: 97 };
+  }
+}
+
+type Format = Pick<SdpCodec, "payloadType" | "fmtp" | "rtxPayloadType">;
+
+function vp9(fmtp: string): Format {
+  const profile = /profile-id=(\d+)/.exec(fmtp)?.[1] ?? "0";
+  const payloadType = profile === "0" ? 98 : 100;
+  return { payloadType, fmtp: `profile-id=${profile}`, rtxPayloadType: payloadType + 1 };
+}
+
+/** Payload types by profile_idc with constraint flags, and packetization mode (RFC 6184 section 8.1). */
+const h264PayloadTypes: { [profileAndMode: string]: number } = {
+  "42e0/1": 125,
+  "42e0/0": 108,
+  "4200/1": 102,
+  "4200/0": 104,
+  "4d00/1": 106,
+  "4d00/0": 39,
+  "6400/1": 123,
+};
+
+function h264(fmtp: string): Format {
+  const profileLevelId = /profile-level-id=([0-9a-f]{6})/i.exec(fmtp)?.[1]?.toLowerCase() ?? "42e01f";
+  const mode = /packetization-mode=1/.test(fmtp) ? 1 : 0;
+  const payloadType = h264PayloadTypes[`${profileLevelId.slice(0, 4)}/${mode}`] ?? (mode === 1 ? 125 : 108);
+  return {
+    payloadType,
+    fmtp: `level-asymmetry-allowed=1;packetization-mode=${mode};profile-level-id=${profileLevelId}`,
+    rtxPayloadType: payloadType + 1,
+  };
+}

@@ -1,0 +1,142 @@
+import type { MediaDescription } from "sdp-transform";
+import type { MediaKind, ReceiverParameters } from "../../parameters.ts";
+import type { HandledOffer, HandleOfferOptions, OfferedTrack } from "../../MediaPlane.ts";
+import { publisherFeedback, selectPublisherCodecs, toCodecParameters } from "./codecs.ts";
+import { publisherExtensions, selectExtensions } from "./headerExtensions.ts";
+import {
+  codecLines,
+  dataSection,
+  type LocalTransport,
+  rtpSection,
+  writeDescription,
+} from "./LocalDescription.ts";
+import type { RemoteDescription, RemoteSection, SdpCodec } from "./RemoteDescription.ts";
+
+/** A track that a client sends, as its subscribers' offers need it. */
+export interface PublishedTrack {
+  receiverId: string;
+  kind: MediaKind;
+  /** What the answer puts first, which is what clients send. */
+  codec: SdpCodec;
+  stereo: boolean;
+}
+
+export interface Answer extends HandledOffer {
+  receivers: ReceiverParameters[];
+  published: PublishedTrack[];
+}
+
+/** A sending section that the answer accepts. */
+interface AcceptedSection {
+  media: MediaDescription;
+  receiver: ReceiverParameters;
+  published: PublishedTrack;
+}
+
+/** The server's answer to a publisher: receive everything that it can (RFC 9429 section 5.3). */
+export function createAnswer(
+  transportId: string,
+  remote: RemoteDescription,
+  local: LocalTransport,
+  version: number,
+  options: HandleOfferOptions = {},
+): Answer {
+  const tracks: OfferedTrack[] = [];
+  const rejectedMids: string[] = [];
+  const receivers: ReceiverParameters[] = [];
+  const published: PublishedTrack[] = [];
+  const media = remote.sections.map((section): MediaDescription => {
+    const { kind, mid } = section;
+    if (section.rejected) return rejectedSection(section);
+    if (kind === "application") return dataSection(local, mid);
+    const accepted = kind === "other" ? undefined : accept(transportId, section, kind, local, options);
+    if (!accepted) {
+      rejectedMids.push(mid);
+      return rejectedSection(section);
+    }
+    if (accepted.media.direction === "recvonly") {
+      receivers.push(accepted.receiver);
+      published.push(accepted.published);
+      tracks.push(toOfferedTrack(section, accepted));
+    }
+    return accepted.media;
+  });
+  return { sdp: writeDescription(local, version, media), tracks, rejectedMids, receivers, published };
+}
+
+function accept(
+  transportId: string,
+  section: RemoteSection,
+  kind: MediaKind,
+  local: LocalTransport,
+  options: HandleOfferOptions,
+): AcceptedSection | undefined {
+  const { mid, trackId, rids, ssrcs } = section;
+  const selected = selectPublisherCodecs(section.codecs, options.preferredMimeType?.(trackId, kind));
+  const audio = options.audioOptions?.(trackId) ?? { stereo: false, dtx: true };
+  const codecs = selected.map((codec) =>
+    codec.mimeType === "audio/opus" ? { ...codec, fmtp: opusFormat(audio) } : codec,
+  );
+  const [codec] = codecs;
+  if (!codec) return undefined;
+  const sends = section.direction === "sendonly" || section.direction === "sendrecv";
+  const extensions = selectExtensions(section.extensions, publisherExtensions[kind]);
+  const receiverId = `${transportId}/${mid}`;
+  const media: MediaDescription = {
+    ...rtpSection(local, kind, mid, sends ? "recvonly" : "inactive"),
+    ...codecLines(codecs, publisherFeedback[kind]),
+    ext: extensions.lines,
+    ...(sends && simulcastLines(rids)),
+  };
+  const receiver: ReceiverParameters = {
+    receiverId,
+    transportId,
+    mid,
+    kind,
+    codecs: codecs.map(toCodecParameters),
+    extensions: extensions.ids,
+    rids,
+    ssrcs,
+    nack: true,
+  };
+  return {
+    media,
+    receiver,
+    published: { receiverId, kind, codec, stereo: kind === "audio" && audio.stereo },
+  };
+}
+
+/** What we want to receive (RFC 7587 section 6.1). */
+function opusFormat({ stereo, dtx }: { stereo: boolean; dtx: boolean }): string {
+  const wishes = ["minptime=10", "useinbandfec=1"];
+  if (dtx) wishes.push("usedtx=1");
+  if (stereo) wishes.push("stereo=1", "maxaveragebitrate=510000");
+  return wishes.join(";");
+}
+
+/** RFC 8853 section 5.3: the answer keeps the rids that it will receive. */
+function simulcastLines(rids: string[]): Pick<MediaDescription, "rids" | "simulcast"> {
+  if (rids.length === 0) return {};
+  return {
+    rids: rids.map((id) => ({ id, direction: "recv" })),
+    simulcast: { dir1: "recv", list1: rids.join(";") },
+  };
+}
+
+function rejectedSection({ mid, line }: RemoteSection): MediaDescription {
+  return {
+    ...line,
+    port: 0,
+    rtp: [],
+    fmtp: [],
+    connection: { version: 4, ip: "0.0.0.0" },
+    mid,
+    direction: "inactive",
+  };
+}
+
+function toOfferedTrack(section: RemoteSection, { published }: AcceptedSection): OfferedTrack {
+  const { mid, trackId, rids } = section;
+  const { kind, receiverId, codec } = published;
+  return { mid, kind, trackId, receiverId, mimeType: codec.mimeType, rids };
+}

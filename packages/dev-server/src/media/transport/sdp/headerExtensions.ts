@@ -1,0 +1,41 @@
+import type { HeaderExtensionIds, MediaKind } from "../../parameters.ts";
+
+/** RTP header extensions that the server reads or writes, by URI. */
+export const headerExtensionUris = {
+  mid: "urn:ietf:params:rtp-hdrext:sdes:mid",
+  rid: "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id",
+  repairedRid: "urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id",
+  audioLevel: "urn:ietf:params:rtp-hdrext:ssrc-audio-level",
+  transportWideCc: "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01",
+  absSendTime: "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time",
+  dependencyDescriptor:
+    "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension",
+  absCaptureTime: "http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time",
+} as const satisfies Record<keyof HeaderExtensionIds, string>;
+
+export type HeaderExtensionName = keyof typeof headerExtensionUris;
+
+/** What a publisher may use. Transport-wide feedback replaces REMB, so absolute send times are not asked for. */
+export const publisherExtensions: { [kind in MediaKind]: readonly HeaderExtensionName[] } = {
+  audio: ["mid", "rid", "audioLevel", "absCaptureTime"],
+  video: ["mid", "rid", "repairedRid", "transportWideCc", "dependencyDescriptor", "absCaptureTime"],
+};
+
+/** Ids in our offers. One id means the same in each section of a bundle (RFC 9143 section 12). */
+export const offeredExtensionIds = { absSendTime: 2, dependencyDescriptor: 4, absCaptureTime: 5 } as const;
+
+/** The sections' lines and the ids for the forwarding path, for those of `names` that `offered` holds. */
+export function selectExtensions(
+  offered: { id: number; uri: string }[],
+  names: readonly HeaderExtensionName[],
+): { lines: { value: number; uri: string }[]; ids: HeaderExtensionIds } {
+  const lines: { value: number; uri: string }[] = [];
+  const ids: HeaderExtensionIds = {};
+  for (const { id, uri } of offered) {
+    const name = names.find((candidate) => headerExtensionUris[candidate] === uri);
+    if (name === undefined || ids[name] !== undefined || id < 1 || id > 255) continue;
+    ids[name] = id;
+    lines.push({ value: id, uri });
+  }
+  return { lines, ids };
+}
