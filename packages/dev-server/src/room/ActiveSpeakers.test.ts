@@ -3,7 +3,9 @@ import { ActiveSpeakers } from "./ActiveSpeakers.ts";
 
 const windows = (speakers: ActiveSpeakers, ...levels: { [sid: string]: number }[]): unknown[] =>
   levels.map((window) =>
-    speakers.update(new Map(Object.entries(window))).map(({ sid, level, active }) => ({ sid, level, active })),
+    speakers
+      .update(new Map(Object.entries(window)))
+      .map(({ sid, level, active }) => ({ sid, level, active })),
   );
 
 test("a voice is told when it starts, not while it is steady, and when it stops", () => {

@@ -57,11 +57,7 @@ export class DataRouter {
   }
 
   /** A packet from the server API. */
-  fromServer(
-    kind: DataPacket_Kind,
-    packet: DataPacket,
-    participants: readonly DataPeer[],
-  ): RouteResult {
+  fromServer(kind: DataPacket_Kind, packet: DataPacket, participants: readonly DataPeer[]): RouteResult {
     return this.#route(kind, packet, participants, undefined);
   }
 

@@ -125,9 +125,9 @@ export class Participant {
   /** The last step, taken by the room. @returns false if it was taken before. */
   disconnect(reason: DisconnectReason): boolean {
     if (this.#state === ParticipantInfo_State.DISCONNECTED) return false;
-    for (const publication of this.tracks) this.unpublish(publication);
     this.#state = nextParticipantState(this.#state, "left");
     this.#disconnectReason = reason;
+    for (const publication of this.tracks) this.unpublish(publication);
     this.#version++;
     return true;
   }

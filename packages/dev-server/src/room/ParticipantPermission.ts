@@ -36,7 +36,10 @@ export function grantWithPermission(grant: VideoGrant, permission: ParticipantPe
 }
 
 /** Whether a track of this source may be published. An empty source list allows every source. */
-export function canPublishSource(permission: ParticipantPermission, source: TrackSource): boolean {
+export function canPublishSource(
+  permission: { readonly canPublish: boolean; readonly canPublishSources: readonly TrackSource[] },
+  source: TrackSource,
+): boolean {
   if (!permission.canPublish) return false;
   return permission.canPublishSources.length === 0 || permission.canPublishSources.includes(source);
 }

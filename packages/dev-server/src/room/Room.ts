@@ -1,5 +1,5 @@
 import { type ClientInfo, type DisconnectReason, ParticipantInfo } from "@livekit/protocol";
-import { Emitter } from "../base/Emitter.ts";
+import type { Emitter } from "../base/Emitter.ts";
 import { createSid, randomId } from "../base/ids.ts";
 import type { ClaimGrants } from "../protocol/accessToken.ts";
 import { ActiveSpeakers } from "./ActiveSpeakers.ts";

@@ -1,0 +1,94 @@
+import { DataPacket_Kind, ParticipantInfo_State } from "@livekit/protocol";
+import type { Unsubscribe } from "../base/Emitter.ts";
+import { errorMessage } from "../base/errors.ts";
+import type { Logger } from "../base/Logger.ts";
+import type { DataChannelKind, PeerTransport } from "../media/MediaPlane.ts";
+import { decodeDataPacket } from "../protocol/dataPacketCodec.ts";
+import type { RoutedData } from "../room/DataRouter.ts";
+import type { Participant } from "../room/Participant.ts";
+import type { Room } from "../room/Room.ts";
+
+export interface DataControllerOptions {
+  room: Room;
+  participant: Participant;
+  /** Where the client's data comes from. */
+  publisher: Pick<PeerTransport, "on">;
+  /** Where data for the client goes. */
+  subscriber: Pick<PeerTransport, "on" | "sendData" | "bufferedBytes">;
+  logger: Logger;
+}
+
+const protoKinds: { [kind in DataChannelKind]: DataPacket_Kind } = {
+  reliable: DataPacket_Kind.RELIABLE,
+  lossy: DataPacket_Kind.LOSSY,
+};
+
+/** How much waits for a reliable channel that is not open yet, as livekit-server has it. */
+const maxJoiningBytes = 100_000;
+/** How much waits for a client that reads too slowly. */
+const maxBufferedBytes = 8 * 1024 * 1024;
+
+/** Data packets between one client's channels and the room. */
+export class DataController {
+  readonly #options: DataControllerOptions;
+  readonly #unsubscribes: Unsubscribe[];
+  readonly #dropped: { [reason: string]: number } = {};
+  #reliableIsOpen = false;
+
+  constructor(options: DataControllerOptions) {
+    const { room, publisher, subscriber } = options;
+    this.#options = options;
+    this.#unsubscribes = [
+      publisher.on("data", (kind, payload) => this.#handleData(kind, payload)),
+      subscriber.on("dataChannelOpened", (kind) => {
+        if (kind === "reliable") this.#reliableIsOpen = true;
+      }),
+      room.events.on("dataRouted", (data) => this.#deliver(data)),
+    ];
+  }
+
+  close(): void {
+    for (const unsubscribe of this.#unsubscribes) unsubscribe();
+  }
+
+  dump(): object {
+    return { reliableIsOpen: this.#reliableIsOpen, dropped: { ...this.#dropped } };
+  }
+
+  #handleData(channel: DataChannelKind, payload: Uint8Array): void {
+    const { room, participant, logger } = this.#options;
+    let packet;
+    try {
+      packet = decodeDataPacket(payload);
+    } catch (error) {
+      this.#drop("malformed");
+      logger.warn("dropped a data message", { error: errorMessage(error) });
+      return;
+    }
+    const result = room.dataRouter.fromParticipant(
+      participant,
+      protoKinds[channel],
+      packet,
+      room.participants,
+    );
+    if (result.kind === "routed") room.events.emit("dataRouted", result.data);
+    else this.#drop(result.reason);
+  }
+
+  #deliver({ kind, payload, recipients }: RoutedData): void {
+    const { participant, subscriber } = this.#options;
+    if (!recipients.has(participant.sid)) return;
+    if (kind === DataPacket_Kind.LOSSY) {
+      if (participant.state === ParticipantInfo_State.ACTIVE) subscriber.sendData("lossy", payload);
+      else this.#drop("notActive");
+      return;
+    }
+    const limit = this.#reliableIsOpen ? maxBufferedBytes : maxJoiningBytes;
+    if (subscriber.bufferedBytes("reliable") + payload.byteLength > limit) this.#drop("slowReceiver");
+    else subscriber.sendData("reliable", payload);
+  }
+
+  #drop(reason: string): void {
+    this.#dropped[reason] = (this.#dropped[reason] ?? 0) + 1;
+  }
+}

@@ -1,0 +1,139 @@
+import { DisconnectReason, SessionDescription, SignalTarget, type TrickleRequest } from "@livekit/protocol";
+import type { Clock } from "../base/Clock.ts";
+import { Emitter, type Listenable } from "../base/Emitter.ts";
+import { errorMessage } from "../base/errors.ts";
+import type { Logger } from "../base/Logger.ts";
+import type { HandleOfferOptions, HandledOffer, MediaPlane, PeerTransport } from "../media/MediaPlane.ts";
+import { CandidateTrickle } from "./CandidateTrickle.ts";
+import type { SendSignal } from "./SignalSink.ts";
+import { SubscriberNegotiation } from "./SubscriberNegotiation.ts";
+
+/** Who publishes what the client offers. */
+export interface OfferedTracksPort {
+  offerOptions(): HandleOfferOptions;
+  handleOffered(handled: HandledOffer, offerSdp: string): void;
+}
+
+export interface NegotiationControllerOptions {
+  mediaPlane: Pick<MediaPlane, "createTransport">;
+  /** For the transports' logs. */
+  label: string;
+  /** Whether the client waits for the subscriber transport to call itself connected. */
+  subscriberPrimary: boolean;
+  clock: Clock;
+  logger: Logger;
+  send: SendSignal;
+}
+
+export type NegotiationEvents = {
+  /** Once: media can flow. */
+  connected: [];
+  /** Signalling or a transport is beyond repair: only a full reconnect helps. */
+  failed: [reason: DisconnectReason, why: string];
+};
+
+/** A participant's two transports (LiveKit's dual mode) and the descriptions that make them. */
+export class NegotiationController {
+  readonly publisher: PeerTransport;
+  readonly subscriber: PeerTransport;
+  readonly subscriberPrimary: boolean;
+  readonly events: Listenable<NegotiationEvents>;
+  readonly #emitter = new Emitter<NegotiationEvents>();
+  readonly #subscriberNegotiation: SubscriberNegotiation;
+  readonly #publisherCandidates: CandidateTrickle;
+  readonly #options: NegotiationControllerOptions;
+  #hasConnected = false;
+  #closed = false;
+
+  constructor(options: NegotiationControllerOptions) {
+    const { mediaPlane, label, clock, send } = options;
+    this.#options = options;
+    this.events = this.#emitter;
+    this.subscriberPrimary = options.subscriberPrimary;
+    this.publisher = mediaPlane.createTransport({ label: `${label} publisher`, role: "answerer" });
+    this.subscriber = mediaPlane.createTransport({ label: `${label} subscriber`, role: "offerer" });
+    this.#publisherCandidates = new CandidateTrickle(this.publisher, SignalTarget.PUBLISHER, send);
+    this.#subscriberNegotiation = new SubscriberNegotiation({
+      transport: this.subscriber,
+      clock,
+      send,
+      onFailed: (why) => this.#emitter.emit("failed", DisconnectReason.STATE_MISMATCH, why),
+    });
+    this.#watch(this.publisher, !this.subscriberPrimary);
+    this.#watch(this.subscriber, this.subscriberPrimary);
+  }
+
+  /** Whether media could ever flow. */
+  get hasConnected(): boolean {
+    return this.#hasConnected;
+  }
+
+  requestNegotiation(): void {
+    this.#subscriberNegotiation.request();
+  }
+
+  /** For a resume. The client restarts the publisher's ICE itself. */
+  restartIce(): void {
+    this.#subscriberNegotiation.restartIce();
+  }
+
+  /** An offer that can't be read is refused and changes nothing; the client's own timeout tells it. */
+  handleOffer(offer: SessionDescription, tracks: OfferedTracksPort): void {
+    const { logger, send } = this.#options;
+    let handled: HandledOffer;
+    try {
+      handled = this.publisher.handleOffer(offer.sdp, tracks.offerOptions());
+    } catch (error) {
+      logger.warn("refused an offer", { error: errorMessage(error) });
+      return;
+    }
+    const { sdp } = handled;
+    send({ case: "answer", value: new SessionDescription({ type: "answer", sdp, id: offer.id }) });
+    this.#publisherCandidates.sendNew();
+    tracks.handleOffered(handled, offer.sdp);
+  }
+
+  handleAnswer(answer: SessionDescription): void {
+    this.#subscriberNegotiation.handleAnswer(answer);
+  }
+
+  handleTrickle(trickle: TrickleRequest): void {
+    const transport = trickle.target === SignalTarget.SUBSCRIBER ? this.subscriber : this.publisher;
+    try {
+      transport.addRemoteCandidate(trickle.candidateInit);
+    } catch (error) {
+      this.#options.logger.warn("ignored a candidate", { error: errorMessage(error) });
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#subscriberNegotiation.close();
+    this.publisher.close();
+    this.subscriber.close();
+  }
+
+  dump(): object {
+    return {
+      subscriberPrimary: this.subscriberPrimary,
+      hasConnected: this.#hasConnected,
+      negotiation: this.#subscriberNegotiation.dump(),
+      publisher: this.publisher.dump(),
+      subscriber: this.subscriber.dump(),
+    };
+  }
+
+  #watch(transport: PeerTransport, primary: boolean): void {
+    transport.on("stateChanged", (state) => {
+      if (this.#closed) return;
+      if (state === "connected" && primary && !this.#hasConnected) {
+        this.#hasConnected = true;
+        this.#emitter.emit("connected");
+      }
+      if (state === "failed" || state === "closed") {
+        const why = `the ${primary ? "primary" : "second"} transport ${state}`;
+        this.#emitter.emit("failed", DisconnectReason.CONNECTION_TIMEOUT, why);
+      }
+    });
+  }
+}

@@ -1,0 +1,212 @@
+import {
+  DisconnectReason,
+  ParticipantInfo_State,
+  type ParticipantPermission,
+  ParticipantUpdate,
+  RoomUpdate,
+  type ServerInfo,
+  type SubscriptionPermission,
+  type SyncState,
+  UpdateTrackSettings,
+} from "@livekit/protocol";
+import type { CancelTimer, Clock } from "../base/Clock.ts";
+import type { Logger } from "../base/Logger.ts";
+import type { MediaPlane } from "../media/MediaPlane.ts";
+import type { JoinParams } from "../protocol/joinParams.ts";
+import type { SignalResponseMessage } from "../protocol/signalCases.ts";
+import type { Participant } from "../room/Participant.ts";
+import type { Room } from "../room/Room.ts";
+import { participantToProto, roomToProto } from "../room/toProto.ts";
+import { DataController } from "./DataController.ts";
+import { joinResponse, reconnectResponse } from "./joinResponse.ts";
+import { type LeaveAction, leaveRequest } from "./leaveRequest.ts";
+import { NegotiationController } from "./NegotiationController.ts";
+import { PublishController } from "./PublishController.ts";
+import type { SignalSink } from "./SignalSink.ts";
+import { SubscribeController } from "./SubscribeController.ts";
+import type { TrackReceivers } from "./TrackReceivers.ts";
+
+export interface ParticipantSessionOptions {
+  room: Room;
+  participant: Participant;
+  params: Pick<JoinParams, "autoSubscribe" | "adaptiveStream">;
+  mediaPlane: Pick<MediaPlane, "createTransport">;
+  receivers: TrackReceivers;
+  serverInfo: ServerInfo;
+  clock: Clock;
+  logger: Logger;
+  onClosed: () => void;
+}
+
+/** Without media after this long, a join has failed. */
+const joinTimeoutMs = 60_000;
+
+type SignalState = { kind: "attached"; sink: SignalSink } | { kind: "detached" } | { kind: "closed" };
+
+/** Binds one participant to its signal connection, its transports and the room, from join to leave. */
+export class ParticipantSession {
+  readonly room: Room;
+  readonly participant: Participant;
+  readonly negotiation: NegotiationController;
+  readonly publish: PublishController;
+  readonly subscribe: SubscribeController;
+  readonly #data: DataController;
+  readonly #options: ParticipantSessionOptions;
+  readonly #cancelJoinTimeout: CancelTimer;
+  #signal: SignalState = { kind: "detached" };
+  #unknownRequests = 0;
+
+  constructor(options: ParticipantSessionOptions) {
+    const { room, participant, params, clock, logger, receivers } = options;
+    this.room = room;
+    this.participant = participant;
+    this.#options = options;
+    const send = (message: SignalResponseMessage): void => this.send(message);
+    this.negotiation = new NegotiationController({
+      mediaPlane: options.mediaPlane,
+      label: `${room.name}/${participant.identity}`,
+      subscriberPrimary: participant.permission.canSubscribe,
+      clock,
+      logger,
+      send,
+    });
+    const { publisher, subscriber } = this.negotiation;
+    this.publish = new PublishController({ room, participant, receivers, logger, send });
+    this.subscribe = new SubscribeController({
+      room,
+      participant,
+      receivers,
+      transport: subscriber,
+      requestNegotiation: () => this.negotiation.requestNegotiation(),
+      autoSubscribe: params.autoSubscribe,
+      adaptiveStream: params.adaptiveStream,
+      clock,
+      send,
+    });
+    this.#data = new DataController({ room, participant, publisher, subscriber, logger });
+    this.negotiation.events.on("connected", () => this.#becomeActive());
+    this.negotiation.events.on("failed", (reason, why) => {
+      logger.warn("session failed", { why });
+      this.close(reason, "reconnect");
+    });
+    this.#cancelJoinTimeout = clock.after(joinTimeoutMs, () => {
+      this.close(DisconnectReason.JOIN_FAILURE, "disconnect");
+    });
+  }
+
+  /** Sends the join response, before anything else, and starts what follows from it. */
+  start(sink: SignalSink): void {
+    const { room, participant, negotiation } = this;
+    const { subscriberPrimary } = negotiation;
+    this.#signal = { kind: "attached", sink };
+    const options = { serverInfo: this.#options.serverInfo, subscriberPrimary };
+    this.send({ case: "join", value: joinResponse(room, participant, options) });
+    participant.transition("joinSent");
+    if (!subscriberPrimary) return;
+    this.subscribe.subscribeToExisting();
+    negotiation.requestNegotiation();
+  }
+
+  /** Goes on over a new connection: the client gets everything it may have missed. */
+  resume(sink: SignalSink): void {
+    const { room, participant } = this;
+    if (this.#signal.kind === "attached") this.#signal.sink.close();
+    this.#signal = { kind: "attached", sink };
+    const response = reconnectResponse(room, participant, this.#options.serverInfo);
+    this.send({ case: "reconnect", value: response });
+    const departures = room.departures(this.#options.clock.nowMs());
+    if (departures.length > 0) this.#sendUpdate(departures);
+    const visible = room.participants.filter((other) => other === participant || !other.hidden);
+    this.#sendUpdate(visible.map(participantToProto));
+    this.send({ case: "roomUpdate", value: new RoomUpdate({ room: roomToProto(room) }) });
+    this.negotiation.restartIce();
+  }
+
+  /** Does nothing while the client is away. */
+  send(message: SignalResponseMessage): void {
+    if (this.#signal.kind === "attached") this.#signal.sink.send(message);
+  }
+
+  /**
+   * The connection ended without a leave. Who has media keeps it and may resume, until the transports fail;
+   * who never had is gone.
+   */
+  handleSignalLost(sink: SignalSink): void {
+    if (this.#signal.kind !== "attached" || this.#signal.sink !== sink) return;
+    this.#signal = { kind: "detached" };
+    if (!this.negotiation.hasConnected) this.close(DisconnectReason.SIGNAL_CLOSE, "silent");
+  }
+
+  /** A request of a case that this version does not know was ignored. */
+  countUnknownRequest(): void {
+    this.#unknownRequests++;
+  }
+
+  /** What a resuming client believes (SyncState). Tracks that we don't know mean starting over. */
+  syncState(state: SyncState): void {
+    const unknown = state.publishTracks.find(({ track }) => !track || !this.publish.knows(track.sid));
+    if (unknown || state.publishDataTracks.length > 0) {
+      this.#options.logger.warn("a resuming client has tracks that are unknown here");
+      this.close(DisconnectReason.STATE_MISMATCH, "reconnect");
+      return;
+    }
+    const trackSids = state.trackSidsDisabled;
+    this.subscribe.updateTrackSettings(new UpdateTrackSettings({ trackSids, disabled: true }));
+    if (state.subscription) this.subscribe.updateSubscription(state.subscription);
+  }
+
+  setPermission(permission: ParticipantPermission): void {
+    this.participant.setPermission(permission);
+    this.publish.revokeForbidden();
+  }
+
+  setSubscriptionPermission(permission: SubscriptionPermission): void {
+    const { room, participant } = this;
+    participant.subscriptionPermissions.replace(permission, (sid) => room.participantBySid(sid)?.identity);
+    room.events.emit("subscriptionPermissionsChanged", participant);
+  }
+
+  /** Ends the session. `silent`: the client said so itself, or shall not be told. */
+  close(reason: DisconnectReason, action: LeaveAction | "silent"): void {
+    if (this.#signal.kind === "closed") return;
+    const { room, participant, negotiation } = this;
+    const { clock, logger, onClosed } = this.#options;
+    const { protocol } = participant.clientInfo;
+    if (action !== "silent") this.send({ case: "leave", value: leaveRequest(reason, action, protocol) });
+    if (this.#signal.kind === "attached") this.#signal.sink.close();
+    this.#signal = { kind: "closed" };
+    this.#cancelJoinTimeout();
+    this.publish.close();
+    this.subscribe.close();
+    this.#data.close();
+    negotiation.close();
+    logger.info("participant left", { reason: DisconnectReason[reason] });
+    onClosed();
+    room.remove(participant, reason, clock.nowMs());
+  }
+
+  dump(): object {
+    return {
+      room: this.room.name,
+      participant: this.participant.dump(),
+      signal: this.#signal.kind,
+      unknownRequests: this.#unknownRequests,
+      negotiation: this.negotiation.dump(),
+      publish: this.publish.dump(),
+      subscribe: this.subscribe.dump(),
+      data: this.#data.dump(),
+    };
+  }
+
+  #becomeActive(): void {
+    this.#cancelJoinTimeout();
+    this.participant.transition("connected");
+    if (this.participant.state !== ParticipantInfo_State.ACTIVE) return;
+    this.#options.logger.info("participant active");
+    this.subscribe.subscribeToExisting();
+  }
+
+  #sendUpdate(participants: ParticipantUpdate["participants"]): void {
+    this.send({ case: "update", value: new ParticipantUpdate({ participants }) });
+  }
+}

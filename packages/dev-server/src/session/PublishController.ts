@@ -1,0 +1,255 @@
+import {
+  type AddTrackRequest,
+  type MuteTrackRequest,
+  RequestResponse,
+  RequestResponse_Reason,
+  type SimulcastCodecInfo,
+  type TrackInfo,
+  TrackPublishedResponse,
+  TrackUnpublishedResponse,
+  type UpdateLocalAudioTrack,
+  type UpdateLocalVideoTrack,
+} from "@livekit/protocol";
+import type { Logger } from "../base/Logger.ts";
+import type { HandleOfferOptions, HandledOffer, OfferedTrack } from "../media/MediaPlane.ts";
+import { setAudioFeatures } from "../room/createTrackInfo.ts";
+import type { Participant } from "../room/Participant.ts";
+import { canPublishSource } from "../room/ParticipantPermission.ts";
+import { PendingTracks } from "../room/PendingTracks.ts";
+import type { Room } from "../room/Room.ts";
+import { TrackPublication, audioOptionsOf } from "../room/TrackPublication.ts";
+import type { OfferedTracksPort } from "./NegotiationController.ts";
+import type { SendSignal } from "./SignalSink.ts";
+import type { TrackReceivers } from "./TrackReceivers.ts";
+
+export interface PublishControllerOptions {
+  room: Room;
+  participant: Participant;
+  receivers: TrackReceivers;
+  logger: Logger;
+  send: SendSignal;
+}
+
+/** From AddTrackRequest and offered media to publications, whichever comes first. */
+export class PublishController implements OfferedTracksPort {
+  readonly #options: PublishControllerOptions;
+  readonly #pending = new PendingTracks();
+  /** Offered media that no AddTrackRequest has named yet, by receiver id. */
+  #parked: OfferedTrack[] = [];
+
+  constructor(options: PublishControllerOptions) {
+    this.#options = options;
+  }
+
+  addTrack(request: AddTrackRequest): void {
+    const { participant, send } = this.#options;
+    const refuse = (reason: RequestResponse_Reason, message: string): void =>
+      this.#respond(reason, message, { case: "addTrack", value: request });
+
+    if (!canPublishSource(participant.permission, request.source)) {
+      refuse(RequestResponse_Reason.NOT_ALLOWED, "the token does not allow to publish this source");
+      return;
+    }
+    if (request.sid) {
+      const publication = participant.track(request.sid);
+      if (!publication) refuse(RequestResponse_Reason.NOT_FOUND, `no published track ${request.sid}`);
+      else this.#confirm(request.cid, publication.toProto());
+      return;
+    }
+    const cidIsPublished = participant.tracks.some((track) => track.hasCid(request.cid));
+    const result = this.#pending.add(request, cidIsPublished);
+    switch (result.kind) {
+      case "rejected":
+        refuse(result.reason, result.message);
+        return;
+      case "queued":
+        refuse(RequestResponse_Reason.QUEUED, "waits for the published track with the same cid to end");
+        return;
+      case "added":
+        send(trackPublished(request.cid, result.info));
+        this.#publishParked();
+    }
+  }
+
+  /** @returns the track as it is now; undefined if there is none with this sid. */
+  setMuted(request: MuteTrackRequest): TrackInfo | undefined {
+    const { participant } = this.#options;
+    const publication = participant.track(request.sid);
+    if (publication) {
+      if (publication.setMuted(request.muted)) participant.touch(publication);
+      return publication.toProto();
+    }
+    const pending = this.#pending.bySid(request.sid);
+    if (pending) pending.muted = request.muted;
+    return pending?.clone();
+  }
+
+  /** The client's own mute. */
+  mute(request: MuteTrackRequest): void {
+    if (this.setMuted(request)) return;
+    this.#respond(RequestResponse_Reason.NOT_FOUND, `no track ${request.sid}`, {
+      case: "mute",
+      value: request,
+    });
+  }
+
+  updateAudioTrack(update: UpdateLocalAudioTrack): void {
+    const { participant } = this.#options;
+    const publication = participant.track(update.trackSid);
+    const pending = this.#pending.bySid(update.trackSid);
+    if (publication) {
+      publication.updateAudio(update);
+      participant.touch(publication);
+    } else if (pending) {
+      setAudioFeatures(pending, update.features);
+    } else {
+      const request = { case: "updateAudioTrack" as const, value: update };
+      this.#respond(RequestResponse_Reason.NOT_FOUND, `no track ${update.trackSid}`, request);
+    }
+  }
+
+  updateVideoTrack(update: UpdateLocalVideoTrack): void {
+    const { participant } = this.#options;
+    const publication = participant.track(update.trackSid);
+    const pending = this.#pending.bySid(update.trackSid);
+    if (publication) {
+      publication.updateVideo(update);
+      participant.touch(publication);
+    } else if (pending) {
+      pending.width = update.width;
+      pending.height = update.height;
+    } else {
+      const request = { case: "updateVideoTrack" as const, value: update };
+      this.#respond(RequestResponse_Reason.NOT_FOUND, `no track ${update.trackSid}`, request);
+    }
+  }
+
+  /** Whether a resuming client's track is one that we know. */
+  knows(trackSid: string): boolean {
+    return (
+      this.#options.participant.track(trackSid) !== undefined || this.#pending.bySid(trackSid) !== undefined
+    );
+  }
+
+  offerOptions(): HandleOfferOptions {
+    return {
+      preferredMimeType: (trackId) => this.#infoOf(trackId)?.codecs[0]?.mimeType || undefined,
+      audioOptions: (trackId) => {
+        const info = this.#infoOf(trackId);
+        return info ? audioOptionsOf(info) : { stereo: false, dtx: true };
+      },
+    };
+  }
+
+  handleOffered(handled: HandledOffer, offerSdp: string): void {
+    const { participant, receivers } = this.#options;
+    const offered = new Set(handled.tracks.map(({ receiverId }) => receiverId));
+    for (const publication of participant.tracks) {
+      const receiver = receivers.byTrackSid(publication.sid);
+      if (receiver && !offered.has(receiver.receiverId)) this.#unpublish(publication);
+    }
+    this.#parked = handled.tracks.filter(({ receiverId }) => !receivers.byReceiverId(receiverId));
+    this.#publishParked();
+    if (handled.rejectedMids.length > 0) this.#reject(handled.rejectedMids, offerSdp);
+  }
+
+  /** Ends publications that the permission no longer allows, and tells the client. */
+  revokeForbidden(): void {
+    const { participant, send } = this.#options;
+    for (const publication of participant.tracks) {
+      if (participant.canPublish(publication)) continue;
+      this.#unpublish(publication);
+      const value = new TrackUnpublishedResponse({ trackSid: publication.sid });
+      send({ case: "trackUnpublished", value });
+    }
+  }
+
+  close(): void {
+    const { participant, receivers } = this.#options;
+    for (const publication of participant.tracks) receivers.remove(publication.sid);
+    this.#pending.clear();
+    this.#parked = [];
+  }
+
+  dump(): object {
+    return {
+      pending: this.#pending.dump(),
+      parked: this.#parked.map(({ mid, kind, trackId }) => ({ mid, kind, trackId })),
+    };
+  }
+
+  /** Exact names first: matching by kind must not take a track that another section names. */
+  #publishParked(): void {
+    for (const track of this.#parked) this.#publish(track, this.#pending.find(track.trackId));
+    for (const track of this.#parked) this.#publish(track, this.#pending.findByKind(track.kind));
+    const { receivers } = this.#options;
+    this.#parked = this.#parked.filter(({ receiverId }) => !receivers.byReceiverId(receiverId));
+  }
+
+  #publish(track: OfferedTrack, match: { cid: string; info: TrackInfo } | undefined): void {
+    const { room, participant, receivers } = this.#options;
+    if (!match || receivers.byReceiverId(track.receiverId)) return;
+    const { cid, info } = match;
+    this.#pending.take(cid);
+    describeMedia(info, track);
+    const publication = new TrackPublication(cid, info);
+    receivers.add({ receiverId: track.receiverId, room, publisher: participant, publication });
+    participant.publish(publication);
+  }
+
+  #unpublish(publication: TrackPublication): void {
+    const { participant, receivers, send } = this.#options;
+    receivers.remove(publication.sid);
+    participant.unpublish(publication);
+    const next = this.#pending.release(publication.cid);
+    if (next) send(trackPublished(publication.cid, next));
+  }
+
+  /** Tells the client which announced tracks can't be published: their sections share no codec with us. */
+  #reject(mids: string[], offerSdp: string): void {
+    const { send, logger } = this.#options;
+    logger.warn("refused media sections: no common codec", { mids });
+    for (const { cid, info } of this.#pending.namedIn(offerSdp)) {
+      this.#pending.take(cid);
+      send({ case: "trackUnpublished", value: new TrackUnpublishedResponse({ trackSid: info.sid }) });
+    }
+  }
+
+  #infoOf(trackId: string): Readonly<TrackInfo> | undefined {
+    const published = this.#options.participant.tracks.find((track) => track.hasCid(trackId));
+    return published?.info ?? this.#pending.find(trackId)?.info;
+  }
+
+  #confirm(cid: string, info: TrackInfo): void {
+    this.#options.send(trackPublished(cid, info));
+  }
+
+  #respond(
+    reason: RequestResponse_Reason,
+    message: string,
+    request: Exclude<RequestResponse["request"], { case: undefined }>,
+  ): void {
+    const value = new RequestResponse({ reason, message, request });
+    this.#options.send({ case: "requestResponse", value });
+  }
+}
+
+function trackPublished(cid: string, info: TrackInfo): Parameters<SendSignal>[0] {
+  return { case: "trackPublished", value: new TrackPublishedResponse({ cid, track: info.clone() }) };
+}
+
+/** Completes a TrackInfo with what the offer says about its media. */
+function describeMedia(info: TrackInfo, track: OfferedTrack): void {
+  info.mid = track.mid;
+  info.mimeType = track.mimeType;
+  const codec: SimulcastCodecInfo | undefined =
+    info.codecs.find(({ mimeType }) => mimeType === track.mimeType) ?? info.codecs[0];
+  if (!codec) return;
+  codec.mimeType = track.mimeType;
+  codec.mid = track.mid;
+  codec.sdpCid = track.trackId;
+  for (const [index, layer] of codec.layers.entries()) {
+    layer.spatialLayer = index;
+    layer.rid = track.rids[index] ?? "";
+  }
+}

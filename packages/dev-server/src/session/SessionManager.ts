@@ -1,0 +1,138 @@
+import { DisconnectReason, type ServerInfo } from "@livekit/protocol";
+import type { Clock } from "../base/Clock.ts";
+import type { Logger } from "../base/Logger.ts";
+import type { MediaPlane } from "../media/MediaPlane.ts";
+import type { Room, RoomOptions } from "../room/Room.ts";
+import type { RoomManager } from "../room/RoomManager.ts";
+import { createServerInfo } from "./joinResponse.ts";
+import { type LeaveAction, leaveRequest } from "./leaveRequest.ts";
+import { ParticipantSession } from "./ParticipantSession.ts";
+import type { SignalConnectRequest } from "./SignalEntry.ts";
+import type { SignalSink } from "./SignalSink.ts";
+import { SpeakerMonitor } from "./SpeakerMonitor.ts";
+import { TrackReceivers } from "./TrackReceivers.ts";
+
+export interface SessionManagerOptions {
+  rooms: RoomManager;
+  mediaPlane: MediaPlane;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** All sessions: makes them, finds them again for a resume, and sees that each identity has one. */
+export class SessionManager {
+  readonly rooms: RoomManager;
+  readonly #options: SessionManagerOptions;
+  readonly #receivers = new TrackReceivers();
+  readonly #serverInfo: ServerInfo = createServerInfo();
+  readonly #speakerMonitor: SpeakerMonitor;
+  readonly #sessions = new Map<Room, Map<string, ParticipantSession>>();
+
+  constructor(options: SessionManagerOptions) {
+    const { rooms, mediaPlane, clock } = options;
+    this.rooms = rooms;
+    this.#options = options;
+    this.#speakerMonitor = new SpeakerMonitor({ mediaPlane, rooms, receivers: this.#receivers, clock });
+    rooms.events.on("roomFinished", (room, reason) => this.#closeRoom(room, reason));
+  }
+
+  /**
+   * Joins a room, or resumes, as the request says. The first message on `sink` is join, reconnect, or the
+   * leave of a request that can't be granted.
+   */
+  connect(request: SignalConnectRequest, sink: SignalSink): ParticipantSession | undefined {
+    return request.params.reconnect ? this.#resume(request, sink) : this.#join(request, sink);
+  }
+
+  find(roomName: string, identity: string): ParticipantSession | undefined {
+    const room = this.rooms.find(roomName);
+    return room && this.#sessions.get(room)?.get(identity);
+  }
+
+  /** Ends all sessions and rooms. */
+  close(): void {
+    this.rooms.stop();
+    this.#speakerMonitor.close();
+  }
+
+  dump(): object {
+    const sessions = Array.from(this.#sessions.values()).flatMap((byIdentity) =>
+      Array.from(byIdentity.values()),
+    );
+    return { sessions: sessions.map((session) => session.dump()) };
+  }
+
+  #join(request: SignalConnectRequest, sink: SignalSink): ParticipantSession | undefined {
+    const { clock, logger, mediaPlane } = this.#options;
+    const { grants, params, clientAddress } = request;
+    const room = this.rooms.create(grants.video?.room ?? "", roomOptions(request));
+    this.find(room.name, grants.identity)?.close(DisconnectReason.DUPLICATE_IDENTITY, "disconnect");
+
+    const clientInfo = params.clientInfo.clone();
+    clientInfo.address = clientAddress;
+    const participant = room.createParticipant(grants, clientInfo, clock.unixMs());
+    if (room.isFullFor(participant)) {
+      refuse(request, sink, DisconnectReason.JOIN_FAILURE, "disconnect");
+      return undefined;
+    }
+    const { identity, sid } = participant;
+    const sessionLogger = logger.child({ room: room.name, participant: identity, sid });
+    const sessions = this.#sessions.get(room) ?? new Map<string, ParticipantSession>();
+    const session: ParticipantSession = new ParticipantSession({
+      room,
+      participant,
+      params,
+      mediaPlane,
+      receivers: this.#receivers,
+      serverInfo: this.#serverInfo,
+      clock,
+      logger: sessionLogger,
+      onClosed: () => sessions.delete(identity),
+    });
+    this.#sessions.set(room, sessions.set(identity, session));
+    sessionLogger.info("participant joined");
+    room.add(participant);
+    session.start(sink);
+    return session;
+  }
+
+  #resume(request: SignalConnectRequest, sink: SignalSink): ParticipantSession | undefined {
+    const { grants, params } = request;
+    const session = this.find(grants.video?.room ?? "", grants.identity);
+    if (!session || (params.participantSid && params.participantSid !== session.participant.sid)) {
+      refuse(request, sink, DisconnectReason.STATE_MISMATCH, "reconnect");
+      return undefined;
+    }
+    session.resume(sink);
+    return session;
+  }
+
+  #closeRoom(room: Room, reason: DisconnectReason): void {
+    const sessions = Array.from(this.#sessions.get(room)?.values() ?? []);
+    for (const session of sessions) session.close(reason, "disconnect");
+    this.#sessions.delete(room);
+  }
+}
+
+/** What a token says about the room that it makes. */
+function roomOptions({ grants }: SignalConnectRequest): Partial<RoomOptions> {
+  const config = grants.roomConfig;
+  if (!config) return {};
+  return {
+    emptyTimeoutS: config.emptyTimeout,
+    departureTimeoutS: config.departureTimeout,
+    maxParticipants: config.maxParticipants,
+    syncStreams: config.syncStreams,
+    metadata: config.metadata,
+  };
+}
+
+function refuse(
+  { params }: SignalConnectRequest,
+  sink: SignalSink,
+  reason: DisconnectReason,
+  action: LeaveAction,
+): void {
+  sink.send({ case: "leave", value: leaveRequest(reason, action, params.clientInfo.protocol) });
+  sink.close();
+}

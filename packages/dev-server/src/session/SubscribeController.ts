@@ -1,0 +1,196 @@
+import {
+  ParticipantInfo_State,
+  SubscriptionError,
+  SubscriptionPermissionUpdate,
+  SubscriptionResponse,
+  type UpdateSubscription,
+  type UpdateTrackSettings,
+} from "@livekit/protocol";
+import type { Clock } from "../base/Clock.ts";
+import { Emitter, type Listenable, type Unsubscribe } from "../base/Emitter.ts";
+import type { DownTrack, PeerTransport } from "../media/MediaPlane.ts";
+import type { Participant } from "../room/Participant.ts";
+import type { Room } from "../room/Room.ts";
+import { SubscriptionManager, type SubscriptionPublisher } from "../room/SubscriptionManager.ts";
+import type { TrackPublication } from "../room/TrackPublication.ts";
+import { downTrackSettings } from "./downTrackSettings.ts";
+import type { SendSignal } from "./SignalSink.ts";
+import type { TrackReceivers } from "./TrackReceivers.ts";
+
+export interface SubscribeControllerOptions {
+  room: Room;
+  participant: Participant;
+  receivers: TrackReceivers;
+  transport: Pick<PeerTransport, "addDownTrack">;
+  /** Down tracks were added or removed. */
+  requestNegotiation: () => void;
+  autoSubscribe: boolean;
+  adaptiveStream: boolean;
+  clock: Clock;
+  send: SendSignal;
+}
+
+export type SubscribeEvents = {
+  /** Whether media of any of a participant's tracks is subscribed changed. */
+  subscribedToChanged: [publisherSid: string, subscribed: boolean];
+};
+
+/** How long a wanted track may stay unknown before the client is told. */
+const notFoundTimeoutMs = 20_000;
+
+/** From a participant's wishes to the media plane's down tracks. */
+export class SubscribeController {
+  readonly events: Listenable<SubscribeEvents>;
+  readonly #emitter = new Emitter<SubscribeEvents>();
+  readonly #options: SubscribeControllerOptions;
+  readonly #manager: SubscriptionManager;
+  readonly #downTracks = new Map<string, DownTrack>();
+  readonly #notFoundTimers = new Map<string, () => void>();
+  readonly #unsubscribes: Unsubscribe[];
+
+  constructor(options: SubscribeControllerOptions) {
+    const { room, participant } = options;
+    this.#options = options;
+    this.events = this.#emitter;
+    this.#manager = new SubscriptionManager({
+      subscriber: participant,
+      findTrack: (trackSid) => room.findTrack(trackSid),
+    });
+    const { events } = this.#manager;
+    events.on("subscribe", (publication, publisher) => this.#subscribe(publication, publisher));
+    events.on("unsubscribe", (trackSid, publisherSid) => this.#unsubscribe(trackSid, publisherSid));
+    events.on("settingsChanged", (trackSid) => this.#applySettings(trackSid));
+    events.on("missing", (trackSid) => this.#expectTrack(trackSid));
+    events.on("permissionChanged", (participantSid, trackSid, allowed) => {
+      const value = new SubscriptionPermissionUpdate({ participantSid, trackSid, allowed });
+      options.send({ case: "subscriptionPermissionUpdate", value });
+    });
+    this.#unsubscribes = [
+      room.events.on("trackPublished", (publisher, { sid }) => this.#handlePublished(publisher, sid)),
+      room.events.on("trackUpdated", (_, { sid }) => this.#applySettings(sid)),
+      room.events.on("trackUnpublished", (_, { sid }) => this.#manager.forget(sid)),
+      room.events.on("subscriptionPermissionsChanged", ({ tracks }) => {
+        for (const { sid } of tracks) this.#manager.reconcile(sid);
+      }),
+      room.events.on("participantUpdated", (updated) => {
+        if (updated === participant) this.#manager.reconcileAll();
+      }),
+    ];
+  }
+
+  /** Subscribes to what is published already, for a client that wants everything. */
+  subscribeToExisting(): void {
+    const { room, participant, autoSubscribe } = this.#options;
+    if (!autoSubscribe) return;
+    for (const publisher of room.participants) {
+      if (publisher === participant) continue;
+      for (const { sid } of publisher.tracks) this.#manager.autoSubscribe(sid);
+    }
+  }
+
+  /** Clients may name a track twice: in `trackSids` and in `participantTracks`. */
+  updateSubscription(update: {
+    readonly trackSids: readonly string[];
+    readonly participantTracks: UpdateSubscription["participantTracks"];
+    readonly subscribe: boolean;
+  }): void {
+    const sids = new Set(update.trackSids);
+    for (const { trackSids } of update.participantTracks) for (const sid of trackSids) sids.add(sid);
+    for (const sid of sids) this.#manager.setDesired(sid, update.subscribe);
+  }
+
+  updateTrackSettings(settings: UpdateTrackSettings): void {
+    for (const sid of settings.trackSids) this.#manager.setSettings(sid, settings);
+  }
+
+  isSubscribedTo(publisherSid: string): boolean {
+    return this.#manager.isSubscribedTo(publisherSid);
+  }
+
+  close(): void {
+    for (const unsubscribe of this.#unsubscribes) unsubscribe();
+    for (const cancel of this.#notFoundTimers.values()) cancel();
+    for (const downTrack of this.#downTracks.values()) downTrack.close();
+    this.#downTracks.clear();
+    this.#notFoundTimers.clear();
+  }
+
+  dump(): object {
+    return { wishes: this.#manager.dump(), downTracks: Array.from(this.#downTracks.keys()) };
+  }
+
+  #handlePublished(publisher: Participant, trackSid: string): void {
+    const { participant, autoSubscribe } = this.#options;
+    if (publisher === participant) return;
+    // Before ACTIVE it is one of the existing tracks, subscribed then.
+    if (autoSubscribe && participant.state === ParticipantInfo_State.ACTIVE) {
+      this.#manager.autoSubscribe(trackSid);
+    } else {
+      this.#manager.reconcile(trackSid);
+    }
+  }
+
+  #subscribe(publication: TrackPublication, publisher: SubscriptionPublisher): void {
+    const { room, receivers, transport, requestNegotiation } = this.#options;
+    const { sid, info } = publication;
+    const receiver = receivers.byTrackSid(sid);
+    if (!receiver) return;
+    this.#notFoundTimers.get(sid)?.();
+    this.#notFoundTimers.delete(sid);
+    const downTrack = transport.addDownTrack({
+      receiverId: receiver.receiverId,
+      trackSid: sid,
+      streamId: `${publisher.sid}|${(room.options.syncStreams && info.stream) || sid}`,
+      settings: this.#settings(publication),
+    });
+    downTrack.on("bound", () => this.#handleBound(receiver.publisher, publication));
+    downTrack.on("rejected", () => {
+      this.#fail(sid, SubscriptionError.SE_CODEC_UNSUPPORTED);
+      this.#manager.fail(sid);
+    });
+    this.#downTracks.set(sid, downTrack);
+    requestNegotiation();
+    this.#emitter.emit("subscribedToChanged", publisher.sid, true);
+  }
+
+  #unsubscribe(trackSid: string, publisherSid: string): void {
+    const downTrack = this.#downTracks.get(trackSid);
+    if (!downTrack) return;
+    downTrack.close();
+    this.#downTracks.delete(trackSid);
+    this.#options.requestNegotiation();
+    if (!this.#manager.isSubscribedTo(publisherSid)) {
+      this.#emitter.emit("subscribedToChanged", publisherSid, false);
+    }
+  }
+
+  #handleBound(publisher: Participant, publication: TrackPublication): void {
+    const { room, participant } = this.#options;
+    if (participant.hidden || !publication.markSubscribed()) return;
+    room.events.emit("trackSubscribed", publisher, publication);
+  }
+
+  #applySettings(trackSid: string): void {
+    const publication = this.#options.room.findTrack(trackSid)?.publication;
+    if (publication) this.#downTracks.get(trackSid)?.setSettings(this.#settings(publication));
+  }
+
+  #settings({ sid, info }: TrackPublication): ReturnType<typeof downTrackSettings> {
+    return downTrackSettings(info, this.#manager.settings(sid), this.#options.adaptiveStream);
+  }
+
+  #expectTrack(trackSid: string): void {
+    if (this.#notFoundTimers.has(trackSid)) return;
+    const cancel = this.#options.clock.after(notFoundTimeoutMs, () => {
+      this.#notFoundTimers.delete(trackSid);
+      if (this.#options.room.findTrack(trackSid)) return;
+      this.#manager.forget(trackSid);
+      this.#fail(trackSid, SubscriptionError.SE_TRACK_NOTFOUND);
+    });
+    this.#notFoundTimers.set(trackSid, cancel);
+  }
+
+  #fail(trackSid: string, err: SubscriptionError): void {
+    this.#options.send({ case: "subscriptionResponse", value: new SubscriptionResponse({ trackSid, err }) });
+  }
+}

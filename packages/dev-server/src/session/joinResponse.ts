@@ -1,0 +1,55 @@
+import { Codec, JoinResponse, ReconnectResponse, ServerInfo, ServerInfo_Edition } from "@livekit/protocol";
+import { createSid } from "../base/ids.ts";
+import type { Participant } from "../room/Participant.ts";
+import type { Room } from "../room/Room.ts";
+import { participantToProto, roomToProto } from "../room/toProto.ts";
+
+/** The livekit-server whose behaviour this is; clients choose features by it. */
+const serverVersion = "1.13.5";
+const signalProtocol = 17;
+const pingIntervalS = 5;
+const pingTimeoutS = 15;
+
+export function createServerInfo(): ServerInfo {
+  return new ServerInfo({
+    edition: ServerInfo_Edition.Standard,
+    version: serverVersion,
+    protocol: signalProtocol,
+    nodeId: createSid("ND"),
+    agentProtocol: 1,
+  });
+}
+
+/** The first frame of a session: everything a client needs to know of the room. */
+export function joinResponse(
+  room: Room,
+  participant: Participant,
+  options: { serverInfo: ServerInfo; subscriberPrimary: boolean },
+): JoinResponse {
+  const others = room.participants.filter((other) => other !== participant && !other.hidden);
+  return new JoinResponse({
+    room: roomToProto(room),
+    participant: participantToProto(participant),
+    otherParticipants: others.map(participantToProto),
+    serverInfo: options.serverInfo,
+    serverVersion: options.serverInfo.version,
+    subscriberPrimary: options.subscriberPrimary,
+    pingInterval: pingIntervalS,
+    pingTimeout: pingTimeoutS,
+    enabledPublishCodecs: room.options.enabledCodecs.map((mime) => new Codec({ mime })),
+    fastPublish: participant.permission.canPublish,
+    sifTrailer: room.sifTrailer,
+  });
+}
+
+/** The first frame of a resumed session. */
+export function reconnectResponse(
+  room: Room,
+  participant: Participant,
+  serverInfo: ServerInfo,
+): ReconnectResponse {
+  return new ReconnectResponse({
+    serverInfo,
+    lastMessageSeq: room.dataRouter.lastSequence(participant.sid),
+  });
+}

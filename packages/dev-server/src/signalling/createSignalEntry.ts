@@ -1,0 +1,92 @@
+import type { Clock } from "../base/Clock.ts";
+import { errorMessage } from "../base/errors.ts";
+import type { Logger } from "../base/Logger.ts";
+import type { MessageSocket } from "../base/MessageSocket.ts";
+import { exceededLimit, invalidName } from "../room/participantLimits.ts";
+import type { SessionManager } from "../session/SessionManager.ts";
+import type { SignalConnectRequest, SignalEntry, SignalReject } from "../session/SignalEntry.ts";
+import { handleSignalRequest } from "./handlers/signalHandlers.ts";
+import { SignalConnection } from "./SignalConnection.ts";
+import { startUpdates } from "./updates/startUpdates.ts";
+import type { SignToken } from "./updates/UpdateContext.ts";
+
+export interface SignalEntryOptions {
+  sessions: SessionManager;
+  clock: Clock;
+  logger: Logger;
+  /** Signs refresh tokens. */
+  signToken: SignToken;
+}
+
+type CheckedRequest = { kind: "accept"; request: SignalConnectRequest } | SignalReject;
+
+/** The way from an authenticated upgrade into a session. */
+export function createSignalEntry(options: SignalEntryOptions): SignalEntry {
+  return {
+    async connect(request) {
+      const checked = checkRequest(request);
+      if (checked.kind === "reject") return checked;
+      return { kind: "accept", attach: (socket) => attach(options, checked.request, socket) };
+    },
+    validate(request) {
+      const checked = checkRequest(request);
+      return checked.kind === "reject" ? checked : { kind: "accept" };
+    },
+  };
+}
+
+function attach(options: SignalEntryOptions, request: SignalConnectRequest, socket: MessageSocket): void {
+  const { sessions, clock, signToken } = options;
+  const { identity, video } = request.grants;
+  const logger = options.logger.child({ room: video?.room, participant: identity });
+  const connection = new SignalConnection(socket, clock, logger);
+  const session = sessions.connect(request, connection);
+  if (!session) return;
+  const stopUpdates = startUpdates({ session, clock, logger, signToken });
+  const context = { session, clock, logger, watchSilence: () => connection.watchSilence() };
+  connection.serve({
+    handle(message) {
+      if (message.case === undefined) {
+        session.countUnknownRequest();
+        return;
+      }
+      try {
+        handleSignalRequest(context, message);
+      } catch (error) {
+        logger.error("a signal request failed", { request: message.case, error: errorMessage(error) });
+      }
+    },
+    ended() {
+      stopUpdates();
+      session.handleSignalLost(connection);
+    },
+  });
+}
+
+/** What livekit-server refuses with an HTTP status, and the request as the session shall see it. */
+function checkRequest(request: SignalConnectRequest): CheckedRequest {
+  const { params } = request;
+  const video = { ...request.grants.video };
+  const grants = { ...request.grants, video };
+  if (params.publish) {
+    grants.identity = `${grants.identity}#${params.publish}`;
+    video.canSubscribe = false;
+  }
+  const invalid = invalidName("identity", grants.identity) ?? invalidName("room name", video.room ?? "");
+  if (invalid !== undefined) return reject(400, invalid);
+
+  const attributes = Object.entries(params.attributes).filter(([, value]) => value !== "");
+  if (attributes.length > 0) {
+    if (!video.canUpdateOwnMetadata) {
+      return reject(401, "attributes need the grant canUpdateOwnMetadata; put them into the token instead");
+    }
+    grants.attributes = { ...grants.attributes, ...Object.fromEntries(attributes) };
+  }
+  const exceeded = exceededLimit(grants);
+  if (exceeded !== undefined) return reject(400, exceeded);
+  return { kind: "accept", request: { ...request, grants } };
+}
+
+function reject(status: number, body: string): SignalReject {
+  return { kind: "reject", status, body };
+}

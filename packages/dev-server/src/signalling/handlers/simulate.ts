@@ -1,0 +1,30 @@
+import { DisconnectReason, SpeakerInfo } from "@livekit/protocol";
+import type { SignalHandler } from "./SignalHandler.ts";
+
+/** Faults that client tests ask for (SimulateScenario). */
+export const simulate: SignalHandler<"simulate"> = ({ session, clock, logger }, { scenario }) => {
+  const { room, participant } = session;
+  switch (scenario.case) {
+    case "speakerUpdate": {
+      const speak = (level: number, active: boolean): void =>
+        room.events.emit("speakersChanged", [new SpeakerInfo({ sid: participant.sid, level, active })]);
+      speak(0.9, true);
+      clock.after(scenario.value * 1000, () => speak(0, false));
+      return;
+    }
+    case "nodeFailure":
+      session.close(DisconnectReason.SERVER_SHUTDOWN, "silent");
+      return;
+    case "migration":
+      session.close(DisconnectReason.MIGRATION, "silent");
+      return;
+    case "serverLeave":
+      session.close(DisconnectReason.SERVER_SHUTDOWN, "disconnect");
+      return;
+    case "leaveRequestFullReconnect":
+      session.close(DisconnectReason.UNKNOWN_REASON, "reconnect");
+      return;
+    default:
+      logger.warn("a scenario that this server does not simulate", { scenario: scenario.case });
+  }
+};
