@@ -30,7 +30,7 @@ const nothing = [] as const;
  * Which slices each RoomEvent touches. The compiler refuses a table that lacks an event of livekit-client.
  * Events of data (messages, transcriptions, metrics) touch none: they are streams, not state.
  */
-export const roomEventSlices = {
+export const roomEventSlices: Readonly<Record<keyof RoomEventCallbacks, readonly RoomSlice[]>> = {
   connected: everything,
   reconnecting: ["connection"],
   signalReconnecting: ["connection"],
@@ -81,4 +81,4 @@ export const roomEventSlices = {
   dataTrackUnpublished: nothing,
   localDataTrackPublished: nothing,
   localDataTrackUnpublished: nothing,
-} as const satisfies Record<keyof RoomEventCallbacks, readonly RoomSlice[]>;
+};

@@ -19,7 +19,7 @@ function idealOf(constraint: ConstrainDOMString | undefined): { id: string | und
   if (constraint === undefined) return { id: undefined, isExact: false };
   if (typeof constraint === "string") return { id: constraint, isExact: false };
   if (Array.isArray(constraint)) return { id: constraint[0], isExact: false };
-  const { exact, ideal } = constraint as ConstrainDOMStringParameters;
+  const { exact, ideal } = constraint;
   const wished = exact ?? ideal;
   return { id: typeof wished === "string" ? wished : wished?.[0], isExact: exact !== undefined };
 }

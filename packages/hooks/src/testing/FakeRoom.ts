@@ -2,6 +2,7 @@ import {
   ConnectionQuality,
   ConnectionState,
   DisconnectReason,
+  Encryption_Type,
   LocalAudioTrack,
   LocalTrack,
   LocalTrackPublication,
@@ -10,6 +11,7 @@ import {
   Room,
   RoomEvent,
   Track,
+  getLogger,
   type RemoteParticipant,
   type RoomOptions,
   type SendTextOptions,
@@ -65,6 +67,9 @@ export interface FakeTrackOptions {
   mediaTrack?: MediaStreamTrack;
 }
 
+/** A logger of its own, so that tests and stories are not drowned in connection reports. */
+const loggerName = "fake-room";
+
 const protoQualities: Readonly<Record<ConnectionQuality, number>> = {
   [ConnectionQuality.Poor]: 0,
   [ConnectionQuality.Good]: 1,
@@ -99,7 +104,8 @@ export class FakeRoom {
   constructor(options: FakeRoomOptions = {}) {
     const { identity = "me", name = "", roomName = "fake-room", connected = true } = options;
     this.#media = options.media ?? (typeof document === "undefined" ? "empty" : "moving");
-    this.room = new Room(options.roomOptions);
+    getLogger(loggerName).setLevel("warn");
+    this.room = new Room({ loggerName, ...options.roomOptions });
     const counts = { numParticipants: 1, numPublishers: 0 };
     this.#roomInfo = { sid: "RM_fake", name: roomName, metadata: "", activeRecording: false, ...counts };
     this.#local = { ...createParticipantInfo("PA_me", identity), name };
@@ -118,7 +124,7 @@ export class FakeRoom {
     this.#send({
       ...createParticipantInfo(`PA_${identity}_${++this.#lastId}`, identity),
       ...options,
-    } as FakeParticipantInfo);
+    });
     return this.#remote(identity);
   }
 
@@ -131,7 +137,7 @@ export class FakeRoom {
   /** A participant's name, metadata, attributes or permission change. */
   update(identity: string, change: FakeParticipantOptions): void {
     const attributes = { ...this.#info(identity).attributes, ...change.attributes };
-    this.#send({ ...this.#info(identity), ...change, attributes } as FakeParticipantInfo);
+    this.#send({ ...this.#info(identity), ...change, attributes });
   }
 
   /** A participant publishes a track; a remote one is subscribed at once unless told otherwise. */
@@ -277,7 +283,7 @@ export class FakeRoom {
     const { topic = "", attributes } = options ?? {};
     const sizes = { size: new TextEncoder().encode(text).length, mimeType: "text/plain" };
     const ids = { id: `ST_${++this.#lastId}`, timestamp: Date.now(), topic };
-    return { ...ids, ...sizes, attributes, encryptionType: 0 } as TextStreamInfo;
+    return { ...ids, ...sizes, attributes, encryptionType: Encryption_Type.NONE };
   }
 
   #enter(): void {
@@ -329,7 +335,7 @@ export class FakeRoom {
   }
 
   #subscribe(identity: string, sid: string, mediaTrack: MediaStreamTrack): void {
-    const stream = (typeof MediaStream === "undefined" ? {} : new MediaStream([mediaTrack])) as MediaStream;
+    const stream = new MediaStream([mediaTrack]);
     // There is no peer connection behind it; livekit-client asks a receiver for statistics only if it has one.
     const receiver = undefined as unknown as RTCRtpReceiver;
     this.#remote(identity).addSubscribedMediaTrack(mediaTrack, sid, stream, receiver);

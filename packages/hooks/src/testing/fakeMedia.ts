@@ -56,25 +56,76 @@ export function toneAudioTrack(frequencyHz = 440, volume = 0.2): MediaStreamTrac
   return track;
 }
 
-/** A track without media, for tests in plain Node. */
+/** The members of a track that livekit-client touches. */
+class EmptyTrack extends EventTarget {
+  readonly kind: "audio" | "video";
+  readonly id: string;
+  readonly label: string;
+  enabled = true;
+  muted = false;
+  readyState: MediaStreamTrackState = "live";
+
+  constructor(kind: "audio" | "video") {
+    super();
+    this.kind = kind;
+    this.id = `fake-${kind}`;
+    this.label = `Fake ${kind}`;
+  }
+
+  stop(): void {
+    this.readyState = "ended";
+  }
+
+  getSettings(): MediaTrackSettings {
+    return {};
+  }
+
+  getConstraints(): MediaTrackConstraints {
+    return {};
+  }
+
+  getCapabilities(): MediaTrackCapabilities {
+    return {};
+  }
+
+  applyConstraints(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  clone(): EmptyTrack {
+    return new EmptyTrack(this.kind);
+  }
+}
+
+/** The members of a stream that livekit-client touches. */
+class EmptyStream extends EventTarget {
+  readonly #tracks: EmptyTrack[];
+
+  constructor(tracks: EmptyTrack[] = []) {
+    super();
+    this.#tracks = [...tracks];
+  }
+
+  getTracks(): EmptyTrack[] {
+    return this.#tracks;
+  }
+
+  getAudioTracks(): EmptyTrack[] {
+    return this.#tracks.filter((track) => track.kind === "audio");
+  }
+
+  getVideoTracks(): EmptyTrack[] {
+    return this.#tracks.filter((track) => track.kind === "video");
+  }
+}
+
+/**
+ * A track without media, for tests in plain Node. There it also provides the two classes that livekit-client looks
+ * for by name.
+ */
 export function emptyTrack(kind: "audio" | "video"): MediaStreamTrack {
-  const track = Object.assign(new EventTarget(), {
-    kind,
-    id: `fake-${kind}`,
-    label: `Fake ${kind}`,
-    enabled: true,
-    muted: false,
-    readyState: "live" as MediaStreamTrackState,
-    contentHint: "",
-    onended: null,
-    onmute: null,
-    onunmute: null,
-    stop: () => undefined,
-    getSettings: () => ({}),
-    getConstraints: () => ({}),
-    getCapabilities: () => ({}),
-    applyConstraints: () => Promise.resolve(),
-    clone: () => emptyTrack(kind),
-  });
-  return track as unknown as MediaStreamTrack;
+  const scope = globalThis as { MediaStream?: unknown; MediaStreamTrack?: unknown };
+  scope.MediaStream ??= EmptyStream;
+  scope.MediaStreamTrack ??= EmptyTrack;
+  return new EmptyTrack(kind) as unknown as MediaStreamTrack;
 }

@@ -1,3 +1,4 @@
+export { createRoomWrapper } from "./createRoomWrapper.tsx";
 export { FakeMediaDevices, type FakeDevice } from "./FakeMediaDevices.ts";
 export {
   FakeRoom,

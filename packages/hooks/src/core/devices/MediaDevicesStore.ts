@@ -135,7 +135,7 @@ export class MediaDevicesStore {
   /** Firefox before 132 knows no such permission; the lists alone then tell. */
   async #watchPermission(name: "microphone" | "camera"): Promise<void> {
     try {
-      const permission = await navigator.permissions.query({ name: name as PermissionName });
+      const permission = await navigator.permissions.query({ name });
       if (this.#listeners.size === 0) return;
       permission.addEventListener("change", this.#onChange);
       this.#permissions.set(name, permission);

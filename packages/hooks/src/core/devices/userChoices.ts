@@ -28,7 +28,7 @@ export function loadUserChoices(defaults: Partial<LocalUserChoices> = {}): Local
       const saved = stored[name];
       return [name, typeof saved === typeof value ? saved : value];
     });
-    return Object.fromEntries(known) as unknown as LocalUserChoices;
+    return Object.fromEntries(known);
   } catch {
     return fallback;
   }

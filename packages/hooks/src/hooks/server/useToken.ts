@@ -38,7 +38,7 @@ export function useToken(
   return {
     serverUrl: data?.serverUrl,
     token: data?.token,
-    error: (error as TokenError | null) ?? undefined,
+    error: error ?? undefined,
     status,
     refetch: () => void refetch(),
   };

@@ -1,6 +1,6 @@
 "use client";
 
-import { Track, type Room, type RoomEvent } from "livekit-client";
+import type { Track, Room, RoomEvent } from "livekit-client";
 import { useMemo } from "react";
 import { sameItems } from "../../core/equality.ts";
 import type { RoomStore, RoomTopic } from "../../core/RoomStore.ts";
