@@ -1,0 +1,79 @@
+import { useEffect, useRef, type ComponentPropsWithoutRef, type ReactElement, type Ref } from "react";
+import { useI18n } from "../../../i18n/I18nProvider.tsx";
+import { classNames } from "../../../internal/classNames.ts";
+import { IconButton } from "../../../primitives/IconButton/IconButton.tsx";
+import { ChatInput } from "./ChatInput.tsx";
+import { ChatMessageView, type ChatEntry } from "./ChatMessageView.tsx";
+
+/** {@link ChatView} props. */
+export interface ChatViewProps extends Omit<ComponentPropsWithoutRef<"section">, "children"> {
+  /** Oldest first. */
+  messages: readonly ChatEntry[];
+  /** Sends a text. The input empties when the promise resolves, and keeps the text when it rejects. */
+  onSend: (text: string) => Promise<void>;
+  /** Shows a close button. */
+  onClose?: (() => void) | undefined;
+  /** The text field, to put the focus there. */
+  inputRef?: Ref<HTMLTextAreaElement> | undefined;
+}
+
+/** Messages and a field to write one. */
+export function ChatView({
+  messages,
+  onSend,
+  onClose,
+  inputRef,
+  className,
+  ...props
+}: ChatViewProps): ReactElement {
+  const { t } = useI18n();
+  return (
+    <section aria-label={t("chat.title")} {...props} className={classNames("gr-chat", className)}>
+      <header className="gr-chat-header">
+        <h2>{t("chat.title")}</h2>
+        {onClose ? (
+          <IconButton icon="close" label={t("common.close")} variant="quiet" onClick={onClose} />
+        ) : null}
+      </header>
+      <ChatList messages={messages} />
+      <ChatInput onSend={onSend} inputRef={inputRef} />
+    </section>
+  );
+}
+
+/** How far from the end still counts as reading the newest message. */
+const nearEndPx = 48;
+
+function ChatList({ messages }: { messages: readonly ChatEntry[] }): ReactElement {
+  const { t } = useI18n();
+  const list = useRef<HTMLOListElement>(null);
+  const followsEnd = useRef(true);
+  const last = messages.at(-1);
+  useEffect(() => {
+    if (list.current && (followsEnd.current || last?.isLocal))
+      list.current.scrollTop = list.current.scrollHeight;
+  }, [last?.id, last?.isLocal]);
+  if (messages.length === 0) {
+    return (
+      <div className="gr-chat-empty">
+        <p>{t("chat.empty")}</p>
+        <p>{t("chat.emptyHint")}</p>
+      </div>
+    );
+  }
+  return (
+    <ol
+      ref={list}
+      className="gr-chat-list"
+      aria-label={t("chat.messages")}
+      tabIndex={0}
+      onScroll={({ currentTarget: element }) => {
+        followsEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
+      }}
+    >
+      {messages.map((message, index) => (
+        <ChatMessageView key={message.id} message={message} previous={messages[index - 1]} />
+      ))}
+    </ol>
+  );
+}

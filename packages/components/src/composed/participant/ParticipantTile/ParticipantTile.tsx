@@ -1,0 +1,53 @@
+import {
+  isTrackReference,
+  useIsMuted,
+  useParticipantName,
+  type TrackReferenceOrPlaceholder,
+} from "@greenroom/hooks";
+import { Track } from "livekit-client";
+import { memo, type MemoExoticComponent, type ReactElement } from "react";
+import { useI18n } from "../../../i18n/I18nProvider.tsx";
+import { VideoTrack } from "../../track/VideoTrack/VideoTrack.tsx";
+import { SpeakingIndicator } from "../SpeakingIndicator/SpeakingIndicator.tsx";
+import { ParticipantTileView, type ParticipantTileViewProps } from "./ParticipantTileView.tsx";
+
+/** {@link ParticipantTile} props. */
+export interface ParticipantTileProps extends Omit<
+  ParticipantTileViewProps,
+  "identity" | "isLocal" | "microphoneMuted" | "name" | "source" | "video"
+> {
+  /** The camera or screen to show, or the place of one that is off. */
+  trackRef: TrackReferenceOrPlaceholder;
+}
+
+/** One participant's camera or screen, with name, muted state and speaking ring. */
+export const ParticipantTile: MemoExoticComponent<(props: ParticipantTileProps) => ReactElement> = memo(
+  function ParticipantTile({ trackRef, children, ...props }: ParticipantTileProps): ReactElement {
+    const { participant, source } = trackRef;
+    const name = useTileName(trackRef);
+    const videoMuted = useIsMuted(trackRef);
+    const microphoneMuted = useIsMuted(Track.Source.Microphone, { participant });
+    const shown = isTrackReference(trackRef) && trackRef.publication.track && !videoMuted;
+    return (
+      <ParticipantTileView
+        {...props}
+        name={name}
+        identity={participant.identity}
+        source={source}
+        isLocal={participant.isLocal}
+        microphoneMuted={microphoneMuted}
+        video={shown ? <VideoTrack trackRef={trackRef} /> : undefined}
+      >
+        {source === Track.Source.Camera ? <SpeakingIndicator participant={participant} /> : null}
+        {children}
+      </ParticipantTileView>
+    );
+  },
+);
+
+function useTileName({ participant, source }: TrackReferenceOrPlaceholder): string {
+  const { t } = useI18n();
+  const name = useParticipantName(participant) || t("participant.unnamed");
+  if (source !== Track.Source.ScreenShare) return participant.isLocal ? t("participant.you", { name }) : name;
+  return participant.isLocal ? t("participant.yourScreen") : t("participant.screen", { name });
+}

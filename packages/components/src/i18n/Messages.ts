@@ -1,0 +1,138 @@
+import type { Message } from "./Message.ts";
+
+/** Marks a message without values. */
+type Plain = Record<never, never>;
+
+/** Each text of the kit, and the values that it takes. A locale that lacks one does not compile. */
+export interface MessageValues {
+  "common.close": Plain;
+  "common.loading": Plain;
+  "common.retry": Plain;
+
+  "participant.you": { name: string };
+  "participant.unnamed": Plain;
+  "participant.muted": Plain;
+  "participant.speaking": Plain;
+  "participant.tile": { name: string };
+  "participant.screen": { name: string };
+  "participant.yourScreen": Plain;
+
+  "room.stage": Plain;
+  "room.more": { count: number };
+  "room.alone": Plain;
+  "room.aloneHint": Plain;
+
+  "controls.label": Plain;
+  "controls.microphone": Plain;
+  "controls.microphoneOn": Plain;
+  "controls.microphoneOff": Plain;
+  "controls.camera": Plain;
+  "controls.cameraOn": Plain;
+  "controls.cameraOff": Plain;
+  "controls.screen": Plain;
+  "controls.screenOn": Plain;
+  "controls.screenOff": Plain;
+  "controls.chat": Plain;
+  "controls.unread": { count: number };
+  "controls.leave": Plain;
+
+  "devices.audioinput": Plain;
+  "devices.audiooutput": Plain;
+  "devices.videoinput": Plain;
+  "devices.audioinputMenu": Plain;
+  "devices.videoinputMenu": Plain;
+  "devices.audiooutputMenu": Plain;
+  "devices.unnamed": { number: number };
+  "devices.none": Plain;
+  "devices.systemDefault": Plain;
+
+  "deviceHelp.denied": Plain;
+  "deviceHelp.deniedHint": Plain;
+  "deviceHelp.missing": Plain;
+  "deviceHelp.missingHint": Plain;
+  "deviceHelp.in-use": Plain;
+  "deviceHelp.in-useHint": Plain;
+  "deviceHelp.unsupported": Plain;
+  "deviceHelp.unsupportedHint": Plain;
+  "deviceHelp.not-applied": Plain;
+  "deviceHelp.not-appliedHint": Plain;
+  "deviceHelp.failed": Plain;
+  "deviceHelp.failedHint": Plain;
+
+  "chat.title": Plain;
+  "chat.empty": Plain;
+  "chat.emptyHint": Plain;
+  "chat.placeholder": Plain;
+  "chat.send": Plain;
+  "chat.failed": Plain;
+  "chat.messages": Plain;
+  "chat.you": Plain;
+  "chat.announce": { name: string; text: string };
+
+  "lobby.title": Plain;
+  "lobby.hint": Plain;
+  "lobby.name": Plain;
+  "lobby.nameMissing": Plain;
+  "lobby.preview": Plain;
+  "lobby.cameraOff": Plain;
+  "lobby.cameraStarting": Plain;
+  "lobby.level": Plain;
+  "lobby.join": Plain;
+  "lobby.joining": Plain;
+
+  "connection.connecting": Plain;
+  "connection.reconnecting": Plain;
+  "connection.reconnected": Plain;
+  "connection.disconnected": Plain;
+
+  "audio.start": Plain;
+  "audio.blocked": Plain;
+
+  "announce.joined": { name: string };
+  "announce.left": { name: string };
+  "announce.microphoneOn": Plain;
+  "announce.microphoneOff": Plain;
+  "announce.cameraOn": Plain;
+  "announce.cameraOff": Plain;
+  "announce.screenOn": Plain;
+  "announce.screenOff": Plain;
+  "announce.sharing": { name: string };
+
+  "ended.title": Plain;
+  "ended.hint": Plain;
+  "ended.rejoin": Plain;
+
+  "error.title": Plain;
+  "error.token": Plain;
+  "error.tokenHint": Plain;
+  "error.unreachable": Plain;
+  "error.unreachableHint": Plain;
+  "error.full": Plain;
+  "error.fullHint": Plain;
+  "error.removed": Plain;
+  "error.removedHint": Plain;
+  "error.duplicate": Plain;
+  "error.duplicateHint": Plain;
+  "error.closed": Plain;
+  "error.closedHint": Plain;
+  "error.lost": Plain;
+  "error.lostHint": Plain;
+  "error.unknown": Plain;
+  "error.unknownHint": Plain;
+}
+
+/** The name of a text. */
+export type MessageKey = keyof MessageValues;
+
+/** A whole catalogue: every text in one language. */
+export type Messages = { readonly [Key in MessageKey]: Message };
+
+/** The names of the texts that take no values. */
+export type PlainMessageKey = {
+  [Key in MessageKey]: keyof MessageValues[Key] extends never ? Key : never;
+}[MessageKey];
+
+/** The arguments that follow a key: none, or the values. */
+export type MessageArguments<Key extends MessageKey> = keyof MessageValues[Key] extends never
+  ? []
+  : [values: MessageValues[Key]];
