@@ -161,7 +161,7 @@ describe("RoomStore", () => {
         onRoom: sum(room.eventNames().map((event) => room.listenerCount(event as RoomEvent))),
         onPeople: sum(
           [room.localParticipant, ...room.remoteParticipants.values()].flatMap((p) =>
-            p.eventNames().map((event) => p.listenerCount(event as ParticipantEvent)),
+            p.eventNames().map((event) => p.listenerCount(event as keyof ParticipantEventCallbacks)),
           ),
         ),
       });

@@ -29,7 +29,7 @@ import {
   type FakeRoomInfo,
 } from "./roomInternals.ts";
 
-/** What tracks hold: a moving picture and silence, a moving picture and a quiet tone, or nothing (plain Node). */
+/** What tracks hold: a moving picture and silence, a moving picture and a quiet tone, or nothing (black and silent). */
 export type FakeMedia = "moving" | "tone" | "empty";
 
 /** Options of {@link FakeRoom}. */
@@ -280,7 +280,7 @@ export class FakeRoom {
 
   #takeText(text: string, options: SendTextOptions | undefined): TextStreamInfo {
     this.sentTexts.push({ text, options });
-    const { topic = "", attributes } = options ?? {};
+    const { topic = "", attributes = {} } = options ?? {};
     const sizes = { size: new TextEncoder().encode(text).length, mimeType: "text/plain" };
     const ids = { id: `ST_${++this.#lastId}`, timestamp: Date.now(), topic };
     return { ...ids, ...sizes, attributes, encryptionType: Encryption_Type.NONE };

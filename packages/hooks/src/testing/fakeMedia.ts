@@ -119,11 +119,21 @@ class EmptyStream extends EventTarget {
   }
 }
 
+/** One black picture that never changes. */
+function stillVideoTrack(): MediaStreamTrack {
+  const canvas = document.createElement("canvas");
+  canvas.getContext("2d")?.fillRect(0, 0, canvas.width, canvas.height);
+  const track = canvas.captureStream(0).getVideoTracks()[0];
+  if (!track) throw new DOMException("A canvas cannot be captured here", "NotSupportedError");
+  return track;
+}
+
 /**
- * A track without media, for tests in plain Node. There it also provides the two classes that livekit-client looks
- * for by name.
+ * A track that costs nothing: black or silent in a browser. Plain Node has no media; there the track holds none, and
+ * the two classes that livekit-client looks for by name are provided too.
  */
 export function emptyTrack(kind: "audio" | "video"): MediaStreamTrack {
+  if (typeof document !== "undefined") return kind === "video" ? stillVideoTrack() : silentAudioTrack();
   const scope = globalThis as { MediaStream?: unknown; MediaStreamTrack?: unknown };
   scope.MediaStream ??= EmptyStream;
   scope.MediaStreamTrack ??= EmptyTrack;

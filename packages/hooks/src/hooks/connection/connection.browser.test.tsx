@@ -48,7 +48,7 @@ test("useRoom waits for a token, stays for a refreshed one, and leaves on connec
   const { result, rerender } = await renderHook(
     (props?: { token: string | undefined; connect?: boolean }) =>
       useRoom({ room: fake.room, serverUrl: "ws://fake", token: props?.token, connect: props?.connect }),
-    { initialProps: { token: undefined as string | undefined } },
+    { initialProps: { token: undefined } as { token: string | undefined; connect?: boolean } },
   );
   expect(fake.connectCount).toBe(0);
   const tokenOf = (seq: number) =>
@@ -96,20 +96,20 @@ test("useRoom publishes what runs of microphone and camera, and reports the rest
 
 test("useConnectionState and useRoomInfo follow the room", async () => {
   const fake = new FakeRoom({ media: "empty" });
-  const { result, act } = await renderHook(() => ({ state: useConnectionState(), info: useRoomInfo() }), {
+  const { result } = await renderHook(() => ({ state: useConnectionState(), info: useRoomInfo() }), {
     wrapper: createRoomWrapper(fake.room),
   });
   expect(result.current).toEqual({
     state: ConnectionState.Connected,
     info: { name: "fake-room", metadata: "", isRecording: false },
   });
-  await act(() => {
-    fake.setConnectionState(ConnectionState.Reconnecting);
-    fake.updateRoom({ metadata: "topic", activeRecording: true });
-  });
-  expect(result.current.state).toBe(ConnectionState.Reconnecting);
-  await act(() => fake.setConnectionState(ConnectionState.Connected));
-  expect(result.current.info).toEqual({ name: "fake-room", metadata: "topic", isRecording: true });
+  fake.setConnectionState(ConnectionState.Reconnecting);
+  await expect.poll(() => result.current.state).toBe(ConnectionState.Reconnecting);
+  fake.setConnectionState(ConnectionState.Connected);
+  fake.updateRoom({ metadata: "topic", activeRecording: true });
+  await expect
+    .poll(() => result.current.info)
+    .toEqual({ name: "fake-room", metadata: "topic", isRecording: true });
 });
 
 test("useDisconnect and useDisconnectButton leave the room", async () => {
@@ -125,12 +125,12 @@ test("useDisconnect and useDisconnectButton leave the room", async () => {
 
 test("useStartAudio is closed while the browser blocks sound", async () => {
   const fake = new FakeRoom({ media: "empty" });
-  const { result, act } = await renderHook(() => useStartAudio(), { wrapper: createRoomWrapper(fake.room) });
+  const { result } = await renderHook(() => useStartAudio(), { wrapper: createRoomWrapper(fake.room) });
   expect(result.current.canPlayAudio).toBe(true);
-  await act(() => fake.blockAudio());
-  expect(result.current.canPlayAudio).toBe(false);
-  await act(() => fake.blockAudio(false));
-  expect(result.current.canPlayAudio).toBe(true);
+  fake.blockAudio();
+  await expect.poll(() => result.current.canPlayAudio).toBe(false);
+  fake.blockAudio(false);
+  await expect.poll(() => result.current.canPlayAudio).toBe(true);
 });
 
 test("many components add no listeners to the room", async () => {

@@ -18,7 +18,13 @@ async function inRoom<T>(hook: () => T, fake: FakeRoom = new FakeRoom({ media: "
     renders += 1;
     return hook();
   };
-  const { result, act } = await renderHook(counted, { wrapper: createRoomWrapper(fake.room) });
+  const { result, act: sync } = await renderHook(counted, { wrapper: createRoomWrapper(fake.room) });
+  // The store notifies in a microtask, which must fall into the act.
+  const act = (run: () => void) =>
+    sync(async () => {
+      run();
+      await Promise.resolve();
+    });
   return { fake, result, act, countRenders: () => renders };
 }
 
