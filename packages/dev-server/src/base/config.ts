@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { isIPv4 } from "node:net";
 import { DevServerError } from "./errors.ts";
 import type { LogLevel } from "./Logger.ts";
 
@@ -19,7 +19,7 @@ export interface DevServerOptions {
    */
   keys?: { [apiKey: string]: string };
   /**
-   * IP addresses that clients are told to send media to. Default: those of this machine.
+   * IPv4 addresses that clients are told to send media to. Default: those of this machine.
    * `--node-ip`, `NODE_IP`, several separated by commas.
    */
   nodeIps?: string[];
@@ -28,8 +28,8 @@ export interface DevServerOptions {
    * original host. Default: the host that the token was requested from. `--public-url`, `GREENROOM_PUBLIC_URL`.
    */
   publicUrl?: string;
-  /** Where media runs: a worker thread, or the `main` thread. Default: `worker`. `--media-thread`, `GREENROOM_MEDIA_THREAD`. */
-  mediaThread?: "worker" | "main";
+  /** Where media runs: a worker thread, or `in-process`. Default: `worker`. `--media-thread`, `GREENROOM_MEDIA_THREAD`. */
+  mediaThread?: "worker" | "in-process";
   /** Default: `info`. `--log-level`, `GREENROOM_LOG_LEVEL`. */
   logLevel?: LogLevel;
 }
@@ -85,12 +85,12 @@ export const settings: Settings = {
     flag: "node-ip",
     variable: "NODE_IP",
     shape: "<address>",
-    description: "IP address that clients send media to (default: those of this machine)",
+    description: "IPv4 address that clients send media to (default: those of this machine)",
     parse: splitList,
     refuse: (addresses) =>
-      addresses.length > 0 && addresses.every((address) => isIP(address))
+      addresses.length > 0 && addresses.every((address) => isIPv4(address))
         ? undefined
-        : "IP addresses, several separated by commas",
+        : "IPv4 addresses, several separated by commas",
   },
   publicUrl: {
     flag: "public-url",
@@ -102,7 +102,7 @@ export const settings: Settings = {
   },
   mediaThread: choiceSetting("media-thread", "GREENROOM_MEDIA_THREAD", "where media runs", [
     "worker",
-    "main",
+    "in-process",
   ]),
   logLevel: choiceSetting("log-level", "GREENROOM_LOG_LEVEL", "how much to log", [
     "info",

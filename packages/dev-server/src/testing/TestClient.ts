@@ -30,7 +30,7 @@ export class UpgradeRefused extends Error {
 }
 
 type ResponseCase = SignalResponseMessage["case"];
-type ResponseValue<Case extends ResponseCase> = Extract<SignalResponseMessage, { case: Case }>["value"];
+type ResponseValues = { [Message in SignalResponseMessage as Message["case"]]: Message["value"] };
 
 /** A signalling client over a real WebSocket, without media: it says what it is told to and keeps what it hears. */
 export class TestClient {
@@ -93,13 +93,13 @@ export class TestClient {
   /** The oldest response of this case, and that `matches`, which no earlier call answered. */
   waitFor<Case extends ResponseCase>(
     name: Case,
-    matches: (value: ResponseValue<Case>) => boolean = () => true,
-  ): Promise<ResponseValue<Case>> {
-    const take = (): ResponseValue<Case> | undefined => {
+    matches: (value: ResponseValues[Case]) => boolean = () => true,
+  ): Promise<ResponseValues[Case]> {
+    const take = (): ResponseValues[Case] | undefined => {
       for (const message of this.received) {
         if (message.case !== name || this.#taken.has(message)) continue;
         const carried: unknown = message.value;
-        const value = carried as ResponseValue<Case>;
+        const value = carried as ResponseValues[Case];
         if (!matches(value)) continue;
         this.#taken.add(message);
         return value;

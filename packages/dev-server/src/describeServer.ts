@@ -1,0 +1,11 @@
+import type { DevServer } from "./server.ts";
+
+/** What a person needs to know about a server that started, line by line. */
+export function describeServer(
+  server: Pick<DevServer, "url" | "udpPort" | "apiKey" | "apiSecret">,
+): string[] {
+  return [
+    `Greenroom: ${server.url} (LiveKit protocol), media on UDP ${server.udpPort}`,
+    `API key:   ${server.apiKey}, secret ${server.apiSecret}`,
+  ];
+}

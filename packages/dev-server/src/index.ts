@@ -1,0 +1,4 @@
+export { createDevServer, type DevServer } from "./server.ts";
+export type { DevServerOptions } from "./base/config.ts";
+export type { LogLevel } from "./base/Logger.ts";
+export { DevServerError, type DevServerErrorCode } from "./base/errors.ts";

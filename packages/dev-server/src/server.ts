@@ -1,0 +1,110 @@
+import type { Express } from "express";
+import { type Clock, systemClock } from "./base/Clock.ts";
+import { type Logger, createLogger } from "./base/Logger.ts";
+import { type DevServerConfig, type DevServerOptions, resolveConfig } from "./base/config.ts";
+import { createApp } from "./http/createApp.ts";
+import { listen } from "./http/listen.ts";
+import { SignalWebSocketServer } from "./http/webSocketServer.ts";
+import type { HttpPorts } from "./http/HttpPorts.ts";
+import { createMediaPlane } from "./media/createMediaPlane.ts";
+import { signAccessToken } from "./protocol/accessToken.ts";
+import { RoomManager } from "./room/RoomManager.ts";
+import { SessionManager } from "./session/SessionManager.ts";
+import { createRoomServiceBackend } from "./session/createRoomServiceBackend.ts";
+import { createSignalEntry } from "./signalling/createSignalEntry.ts";
+
+/** A running server. */
+export interface DevServer {
+  /** What clients connect to: `ws://host:port`. */
+  readonly url: string;
+  /** TCP port of HTTP and WebSocket. */
+  readonly httpPort: number;
+  /** UDP port of all media. */
+  readonly udpPort: number;
+  /** The first API key and its secret, for server SDKs and for making tokens. */
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  /** The live state of rooms and media as plain JSON, for bug reports. */
+  dump(): Promise<object>;
+  /** Tells every client that the server goes, then frees ports, threads and timers. Calling it twice is harmless. */
+  close(): Promise<void>;
+}
+
+/** A running server and what it takes to serve it on another HTTP server as well. */
+export interface RunningServer extends DevServer {
+  readonly app: Express;
+  readonly webSockets: SignalWebSocketServer;
+}
+
+/**
+ * Starts a LiveKit-compatible server. Settings that `options` leaves out come from the environment, see
+ * {@link DevServerOptions}.
+ *
+ * @throws DevServerError `invalid_argument`: a setting is not valid. `port_in_use`: the TCP or UDP port is taken.
+ */
+export async function createDevServer(options: DevServerOptions = {}): Promise<DevServer> {
+  const config = resolveConfig({ options, environment: process.env });
+  return startServer(config, createLogger(config.logLevel));
+}
+
+/** {@link createDevServer} for settings that are decided. */
+export async function startServer(
+  config: DevServerConfig,
+  logger: Logger,
+  clock: Clock = systemClock,
+): Promise<RunningServer> {
+  const keys = new Map(Object.entries(config.keys));
+  const [apiKey = "", apiSecret = ""] = Object.entries(config.keys)[0] ?? [];
+  const mediaPlane = await createMediaPlane({
+    udpPort: config.udpPort,
+    thread: config.mediaThread,
+    log: logger,
+    clock,
+    ...(config.nodeIps && { announcedAddresses: config.nodeIps }),
+  });
+  const rooms = new RoomManager(clock, logger);
+  const sessions = new SessionManager({ rooms, mediaPlane, clock, logger });
+  const ports: HttpPorts = {
+    keys,
+    clock,
+    logger,
+    signalEntry: createSignalEntry({
+      sessions,
+      clock,
+      logger,
+      signToken: (grants, validity) => signAccessToken(grants, { apiKey, secret: apiSecret }, validity),
+    }),
+    roomService: createRoomServiceBackend(sessions),
+    ...(config.publicUrl && { publicUrl: config.publicUrl }),
+  };
+  const app = createApp(ports);
+  const webSockets = new SignalWebSocketServer(ports);
+  const closeInside = async (): Promise<void> => {
+    sessions.close();
+    await webSockets.close();
+    await mediaPlane.close();
+  };
+  const http = await listen(app, config.host, config.httpPort).catch(async (error: unknown) => {
+    await closeInside();
+    throw error;
+  });
+  webSockets.attach(http.server, "reject");
+  let closing: Promise<void> | undefined;
+  return {
+    app,
+    webSockets,
+    url: serverUrl(config.host, http.port),
+    httpPort: http.port,
+    udpPort: mediaPlane.udpPort,
+    apiKey,
+    apiSecret,
+    dump: async () => ({ ...sessions.dump(), media: await mediaPlane.dump() }),
+    close: () => (closing ??= closeInside().then(() => http.close())),
+  };
+}
+
+/** An address of all interfaces is none that clients could connect to. */
+function serverUrl(host: string, port: number): string {
+  if (host === "0.0.0.0" || host === "::") return `ws://localhost:${port}`;
+  return `ws://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
