@@ -10,7 +10,7 @@ import { RetransmissionBuffer } from "./RetransmissionBuffer.ts";
 import type { RtpSender } from "./RtpSender.ts";
 import { SenderReporter } from "./SenderReporter.ts";
 
-const retransmissionPackets = { audio: 200, video: 500 } as const;
+const retransmissionPackets = { audio: 256, video: 512 } as const;
 /** A packet that is asked for again sooner may still be on its way. */
 const resendMs = { least: 20, most: 100, first: 50 } as const;
 

@@ -17,7 +17,7 @@ const maxResends = 10;
 export class RetransmissionBuffer {
   readonly #packets: (SentPacket | undefined)[];
 
-  /** @param capacity - In packets. */
+  /** @param capacity - In packets; a power of 2, so that numbers find their place over the wrap too. */
   constructor(capacity: number) {
     this.#packets = Array.from({ length: capacity }, () => undefined);
   }

@@ -1,6 +1,5 @@
 import { readUint32, writeUint32 } from "../bytes.ts";
-import { createRtcp } from "./header.ts";
-import { rtcpType, type RtcpBody } from "./RtcpPacket.ts";
+import { createRtcp, rtcpType, type RtcpBody } from "./header.ts";
 
 /** Streams that end (RFC 3550 section 6.6). The reason text is not read. */
 export interface Bye {

@@ -1,6 +1,5 @@
 import { readUint32, writeUint32 } from "../bytes.ts";
-import { createRtcp } from "./header.ts";
-import { rtcpType, type RtcpBody } from "./RtcpPacket.ts";
+import { createRtcp, rtcpType, type RtcpBody } from "./header.ts";
 
 /** A demand for key frames (RFC 5104 section 4.3.1). The same `commandNumber` again is a repeat. */
 export interface FullIntraRequest {

@@ -1,7 +1,6 @@
 import { readUint16, readUint32, writeUint16, writeUint32 } from "../bytes.ts";
 import { distance16, wrap16 } from "../sequence.ts";
-import { createRtcp } from "./header.ts";
-import { rtcpType, type RtcpBody } from "./RtcpPacket.ts";
+import { createRtcp, rtcpType, type RtcpBody } from "./header.ts";
 
 /**
  * Packets to send again (generic NACK, RFC 4585 section 6.2.1). On the wire each word names one sequence number

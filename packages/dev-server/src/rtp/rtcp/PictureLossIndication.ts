@@ -1,6 +1,5 @@
 import { readUint32, writeUint32 } from "../bytes.ts";
-import { createRtcp } from "./header.ts";
-import { rtcpType, type RtcpBody } from "./RtcpPacket.ts";
+import { createRtcp, rtcpType, type RtcpBody } from "./header.ts";
 
 /** A wish for a key frame (RFC 4585 section 6.3.1). */
 export interface PictureLossIndication {

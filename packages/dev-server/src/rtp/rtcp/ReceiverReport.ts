@@ -1,6 +1,5 @@
 import { readUint24, readUint32, writeUint24, writeUint32 } from "../bytes.ts";
-import { createRtcp } from "./header.ts";
-import { rtcpType, type RtcpBody } from "./RtcpPacket.ts";
+import { createRtcp, rtcpType, type RtcpBody } from "./header.ts";
 
 /** What a receiver says of one stream (RFC 3550 section 6.4.1). */
 export interface ReportBlock {

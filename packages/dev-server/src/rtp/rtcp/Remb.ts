@@ -1,6 +1,5 @@
 import { readUint24, readUint32, writeUint24, writeUint32 } from "../bytes.ts";
-import { createRtcp } from "./header.ts";
-import { rtcpType, type RtcpBody } from "./RtcpPacket.ts";
+import { createRtcp, rtcpType, type RtcpBody } from "./header.ts";
 
 /**
  * Receiver estimated maximum bitrate (draft-alvestrand-rmcat-remb-03 section 2.2): the letters `REMB`, a count, a

@@ -19,22 +19,3 @@ export type RtcpPacket =
   | FullIntraRequest
   | Remb
   | TransportFeedback;
-
-/** Packet types (RFC 3550 section 12.1, RFC 4585 section 6.1). */
-export const rtcpType = {
-  senderReport: 200,
-  receiverReport: 201,
-  sourceDescription: 202,
-  bye: 203,
-  transportFeedback: 205,
-  payloadFeedback: 206,
-} as const;
-
-/** One packet of a compound, with its bounds checked: `bytes[start, end)` without header and padding. */
-export interface RtcpBody {
-  /** The five bits behind version and padding: a count, or a feedback message type. */
-  count: number;
-  bytes: Uint8Array;
-  start: number;
-  end: number;
-}

@@ -1,7 +1,6 @@
 import { readUint32, writeUint32 } from "../bytes.ts";
-import { createRtcp } from "./header.ts";
 import { parseReportBlocks, type ReportBlock } from "./ReceiverReport.ts";
-import { rtcpType, type RtcpBody } from "./RtcpPacket.ts";
+import { createRtcp, rtcpType, type RtcpBody } from "./header.ts";
 
 /** RFC 3550 section 6.4.1. */
 export interface SenderReport {

@@ -1,6 +1,5 @@
 import { readUint32, writeUint32 } from "../bytes.ts";
-import { createRtcp } from "./header.ts";
-import { rtcpType, type RtcpBody } from "./RtcpPacket.ts";
+import { createRtcp, rtcpType, type RtcpBody } from "./header.ts";
 
 /** RFC 3550 section 6.5; only the CNAME item is read. */
 export interface SourceDescription {

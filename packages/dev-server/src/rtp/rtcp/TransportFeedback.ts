@@ -1,7 +1,6 @@
 import { readUint16, readUint24, readUint32, writeUint16, writeUint24, writeUint32 } from "../bytes.ts";
 import { distanceBits, wrap16, wrapBits } from "../sequence.ts";
-import { createRtcp } from "./header.ts";
-import { rtcpType, type RtcpBody } from "./RtcpPacket.ts";
+import { createRtcp, rtcpType, type RtcpBody } from "./header.ts";
 
 /**
  * When packets came, by transport-wide sequence number
