@@ -1,8 +1,138 @@
-export { GreenroomRoot, type GreenroomRootProps } from "./primitives/GreenroomRoot/GreenroomRoot.tsx";
+// The language of the kit.
+export { en } from "./i18n/en.ts";
+export { I18nProvider, useI18n, type I18n, type I18nProviderProps, type Translate } from "./i18n/I18nProvider.tsx";
+export { locales, matchLocale, type Locale } from "./i18n/locales.ts";
+export type { Message, PluralMessage } from "./i18n/Message.ts";
+export type { MessageArguments, MessageKey, Messages, MessageValues } from "./i18n/Messages.ts";
+
+// Primitives: they know no room.
+export { Announcer, useAnnounce, type Announce } from "./primitives/Announcer/Announcer.tsx";
+export { Button, type ButtonProps } from "./primitives/Button/Button.tsx";
 export {
-  I18nProvider,
-  useI18n,
-  type I18n,
-  type I18nProviderProps,
-  type Translate,
-} from "./i18n/I18nProvider.tsx";
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogTrigger,
+  type DialogContentProps,
+} from "./primitives/Dialog/Dialog.tsx";
+export { GreenroomRoot, type GreenroomRootProps } from "./primitives/GreenroomRoot/GreenroomRoot.tsx";
+export { Icon, type IconProps } from "./primitives/Icon/Icon.tsx";
+export type { IconName } from "./primitives/Icon/iconPaths.ts";
+export { IconButton, type IconButtonProps } from "./primitives/IconButton/IconButton.tsx";
+export {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuTrigger,
+  type MenuContentProps,
+  type MenuItemProps,
+  type MenuLabelProps,
+  type MenuRadioItemProps,
+} from "./primitives/Menu/Menu.tsx";
+export { Select, type SelectProps } from "./primitives/Select/Select.tsx";
+export { TextField, type TextFieldProps } from "./primitives/TextField/TextField.tsx";
+export { ToastProvider, useToast, type ToastOptions } from "./primitives/Toast/Toast.tsx";
+export { Toggle, type ToggleProps } from "./primitives/Toggle/Toggle.tsx";
+export { Tooltip, type TooltipProps } from "./primitives/Tooltip/Tooltip.tsx";
+export { VisuallyHidden, type VisuallyHiddenProps } from "./primitives/VisuallyHidden/VisuallyHidden.tsx";
+
+// Participants and their tracks.
+export { Avatar, type AvatarProps } from "./composed/participant/Avatar/Avatar.tsx";
+export {
+  ParticipantTile,
+  type ParticipantTileProps,
+} from "./composed/participant/ParticipantTile/ParticipantTile.tsx";
+export {
+  ParticipantTileView,
+  type ParticipantTileViewProps,
+} from "./composed/participant/ParticipantTile/ParticipantTileView.tsx";
+export {
+  SpeakingIndicator,
+  type SpeakingIndicatorProps,
+} from "./composed/participant/SpeakingIndicator/SpeakingIndicator.tsx";
+export {
+  SpeakingIndicatorView,
+  type SpeakingIndicatorViewProps,
+} from "./composed/participant/SpeakingIndicator/SpeakingIndicatorView.tsx";
+export { AudioTrack, type AudioTrackProps } from "./composed/track/AudioTrack/AudioTrack.tsx";
+export { RoomAudioRenderer, type RoomAudioRendererProps } from "./composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
+export { VideoTrack, type VideoTrackProps } from "./composed/track/VideoTrack/VideoTrack.tsx";
+
+// Layouts.
+export { FocusLayout, type FocusLayoutProps } from "./composed/layout/FocusLayout/FocusLayout.tsx";
+export { FocusLayoutView, type FocusLayoutViewProps } from "./composed/layout/FocusLayout/FocusLayoutView.tsx";
+export { fitGrid, type FitGridInput, type GridFit } from "./composed/layout/GridLayout/fitGrid.ts";
+export { GridLayout, type GridLayoutProps } from "./composed/layout/GridLayout/GridLayout.tsx";
+export { GridLayoutView, type GridLayoutViewProps } from "./composed/layout/GridLayout/GridLayoutView.tsx";
+export type { RenderTile } from "./composed/layout/renderTile.tsx";
+export { Stage, type StageProps } from "./composed/layout/Stage/Stage.tsx";
+
+// Controls.
+export { ChatToggle, type ChatToggleProps } from "./composed/controls/ChatToggle/ChatToggle.tsx";
+export { ChatToggleView, type ChatToggleViewProps } from "./composed/controls/ChatToggle/ChatToggleView.tsx";
+export { ControlBar, type ControlBarProps } from "./composed/controls/ControlBar/ControlBar.tsx";
+export {
+  ControlBarView,
+  ControlGroup,
+  type ControlBarViewProps,
+  type ControlGroupProps,
+} from "./composed/controls/ControlBar/ControlBarView.tsx";
+export { DeviceMenu, type DeviceMenuProps } from "./composed/controls/DeviceMenu/DeviceMenu.tsx";
+export {
+  DeviceMenuView,
+  type DeviceGroup,
+  type DeviceMenuViewProps,
+} from "./composed/controls/DeviceMenu/DeviceMenuView.tsx";
+export type { DeviceOption } from "./composed/controls/DeviceMenu/labelDevices.ts";
+export { LeaveButton, type LeaveButtonProps } from "./composed/controls/LeaveButton/LeaveButton.tsx";
+export { LeaveButtonView, type LeaveButtonViewProps } from "./composed/controls/LeaveButton/LeaveButtonView.tsx";
+export { StartAudioButton, type StartAudioButtonProps } from "./composed/controls/StartAudioButton/StartAudioButton.tsx";
+export {
+  StartAudioButtonView,
+  type StartAudioButtonViewProps,
+} from "./composed/controls/StartAudioButton/StartAudioButtonView.tsx";
+export { TrackToggle, type TrackToggleProps } from "./composed/controls/TrackToggle/TrackToggle.tsx";
+export { TrackToggleView, type TrackToggleViewProps } from "./composed/controls/TrackToggle/TrackToggleView.tsx";
+
+// Chat.
+export { Chat, type ChatProps } from "./composed/chat/Chat/Chat.tsx";
+export { ChatAnnouncements } from "./composed/chat/Chat/ChatAnnouncements.tsx";
+export { ChatInput, type ChatInputProps } from "./composed/chat/Chat/ChatInput.tsx";
+export { ChatMessageView, type ChatEntry, type ChatMessageViewProps } from "./composed/chat/Chat/ChatMessageView.tsx";
+export { ChatView, type ChatViewProps } from "./composed/chat/Chat/ChatView.tsx";
+
+// Connection.
+export {
+  ConnectionStateBanner,
+  type ConnectionStateBannerProps,
+} from "./composed/connection/ConnectionStateBanner/ConnectionStateBanner.tsx";
+export {
+  ConnectionStateBannerView,
+  type BannerState,
+  type ConnectionStateBannerViewProps,
+} from "./composed/connection/ConnectionStateBanner/ConnectionStateBannerView.tsx";
+export { RoomAnnouncements } from "./composed/connection/RoomAnnouncements/RoomAnnouncements.tsx";
+export { StatusScreenView, type StatusScreenViewProps } from "./composed/connection/StatusScreen/StatusScreenView.tsx";
+
+// Before the call.
+export {
+  CameraPreviewView,
+  type CameraPreviewViewProps,
+} from "./composed/lobby/CameraPreview/CameraPreviewView.tsx";
+export { DeviceHelpView, type DeviceHelpViewProps } from "./composed/lobby/DeviceHelp/DeviceHelpView.tsx";
+export { Lobby, type LobbyChoices, type LobbyProps } from "./composed/lobby/Lobby/Lobby.tsx";
+export { LobbyView, type LobbyViewProps } from "./composed/lobby/Lobby/LobbyView.tsx";
+export { MicrophoneLevel, type MicrophoneLevelProps } from "./composed/lobby/MicrophoneLevel/MicrophoneLevel.tsx";
+
+// Whole screens.
+export type { ConferenceConnection } from "./prefabs/VideoConference/ConferenceConnection.ts";
+export { CallLayoutView, type CallLayoutViewProps } from "./prefabs/VideoConference/CallLayoutView.tsx";
+export type { CallProblem } from "./prefabs/VideoConference/callScreen.ts";
+export {
+  VideoConference,
+  type VideoConferenceProps,
+} from "./prefabs/VideoConference/VideoConference.tsx";
+export type { CallEndProps, VideoConferenceSlots } from "./prefabs/VideoConference/VideoConferenceSlots.ts";

@@ -1,0 +1,38 @@
+import { useRef, useState, type ReactElement } from "react";
+import { ChatAnnouncements } from "../../composed/chat/Chat/ChatAnnouncements.tsx";
+import { RoomAnnouncements } from "../../composed/connection/RoomAnnouncements/RoomAnnouncements.tsx";
+import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
+import { CallLayoutView } from "./CallLayoutView.tsx";
+import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
+
+/** The running call: its regions, its sound and what is spoken. Inside a `RoomContext.Provider`. */
+export function Call({ Stage, ControlBar, Chat, Notices }: Omit<VideoConferenceSlots, "End" | "Lobby">): ReactElement {
+  const [chatOpen, setChatOpen] = useState(false);
+  const call = useRef<HTMLDivElement>(null);
+  const closeChat = (): void => {
+    setChatOpen(false);
+    call.current?.querySelector<HTMLElement>("[data-lk-unread-msgs]")?.focus();
+  };
+  return (
+    <CallLayoutView
+      ref={call}
+      notices={Notices ? <Notices /> : null}
+      stage={Stage ? <Stage /> : null}
+      side={Chat && chatOpen ? <Chat onClose={closeChat} inputRef={focusOnMount} /> : null}
+      controls={
+        ControlBar ? (
+          <ControlBar {...(Chat ? { chatOpen, onChatOpenChange: setChatOpen } : {})} />
+        ) : null
+      }
+    >
+      <RoomAudioRenderer />
+      <RoomAnnouncements />
+      {Chat ? <ChatAnnouncements /> : null}
+    </CallLayoutView>
+  );
+}
+
+/** Whoever opens the chat wants to write; on touch screens the keyboard would cover what is to be read. */
+function focusOnMount(field: HTMLTextAreaElement | null): void {
+  if (field && matchMedia("(pointer: fine)").matches) field.focus({ preventScroll: true });
+}

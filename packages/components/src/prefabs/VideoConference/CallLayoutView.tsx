@@ -1,0 +1,34 @@
+import {
+  forwardRef,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type ReactNode,
+  type RefAttributes,
+} from "react";
+import { classNames } from "../../internal/classNames.ts";
+
+/** {@link CallLayoutView} props. */
+export interface CallLayoutViewProps extends ComponentPropsWithoutRef<"div"> {
+  /** The people. */
+  stage: ReactNode;
+  /** The panel beside them; over them where it is narrow. */
+  side?: ReactNode;
+  /** Under them. */
+  controls?: ReactNode;
+  /** Over them: what has to be told. */
+  notices?: ReactNode;
+}
+
+/** The places of a call's regions. */
+export const CallLayoutView: ForwardRefExoticComponent<CallLayoutViewProps & RefAttributes<HTMLDivElement>> =
+  forwardRef(function CallLayoutView({ stage, side, controls, notices, className, children, ...props }, ref) {
+    return (
+      <div ref={ref} {...props} className={classNames("gr-call", className)}>
+        <div className="gr-call-stage">{stage}</div>
+        {side ? <div className="gr-call-side">{side}</div> : null}
+        <div className="gr-call-controls">{controls}</div>
+        <div className="gr-call-notices">{notices}</div>
+        {children}
+      </div>
+    );
+  });

@@ -1,0 +1,26 @@
+import type { ConnectError, DeviceError, TokenError, TokenQuery } from "@greenroom/hooks";
+import type { DisconnectReason, Room, RoomOptions } from "livekit-client";
+
+/** How a conference gets into its room: a token with its server, a place to fetch one, or a room of your own. */
+export interface ConferenceConnection {
+  /** `ws://` or `wss://` address of the server, beside `token`. */
+  serverUrl?: string | undefined;
+  /** An access token. The name stands in it, so the lobby does not ask for one. */
+  token?: string | undefined;
+  /** URL of your token endpoint, in the shape that `TokenSource.endpoint` of livekit-client calls. */
+  tokenEndpoint?: string | undefined;
+  /** A token source of livekit-client, in place of `tokenEndpoint`. */
+  tokenSource?: TokenQuery["tokenSource"];
+  /** The room to ask a token for. */
+  roomName?: string | undefined;
+  /** Fills in the lobby's name. */
+  participantName?: string | undefined;
+  /** A room of your own. Connected already, it shows at once, without the lobby. */
+  room?: Room | undefined;
+  /** Options of the room that is made here; read once. */
+  roomOptions?: RoomOptions | undefined;
+  /** The call has ended, by you or by the server. */
+  onLeave?: ((reason: DisconnectReason | undefined) => void) | undefined;
+  /** The call did not begin, or a device failed. The screen shows it already; branch on `error.code`. */
+  onError?: ((error: ConnectError | DeviceError | TokenError) => void) | undefined;
+}

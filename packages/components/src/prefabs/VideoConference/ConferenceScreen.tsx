@@ -1,0 +1,78 @@
+import { ConnectError, TokenError, type DeviceError } from "@greenroom/hooks";
+import { ConnectionState, type DisconnectReason } from "livekit-client";
+import { useMemo, type ReactElement } from "react";
+import { Call } from "./Call.tsx";
+import { problemOfError, screenAfter } from "./callScreen.ts";
+import { CallSession, TokenCallSession } from "./CallSession.tsx";
+import type { ConferenceConnection } from "./ConferenceConnection.ts";
+import { ScreenFocus } from "./ScreenFocus.tsx";
+import { useCallScreen, type CallScreenState } from "./useCallScreen.ts";
+import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
+
+/** {@link ConferenceScreen} props. */
+export interface ConferenceScreenProps extends ConferenceConnection {
+  slots: VideoConferenceSlots;
+}
+
+/** The lobby, the call, or what follows it. */
+export function ConferenceScreen(props: ConferenceScreenProps): ReactElement {
+  const { slots, room, participantName } = props;
+  const isJoined = room !== undefined && room.state !== ConnectionState.Disconnected;
+  const call = useCallScreen({ type: isJoined || slots.Lobby === null ? "call" : "lobby" });
+  const { screen, join, rejoin } = call;
+  const asksName = hasSource(props);
+  return (
+    <ScreenFocus screen={screen.type}>
+      {screen.type === "lobby" && slots.Lobby ? (
+        <slots.Lobby withName={asksName} defaultName={participantName} onJoin={join} />
+      ) : null}
+      {screen.type === "call" ? <JoinedScreen {...props} call={call} /> : null}
+      {(screen.type === "left" || screen.type === "problem") && slots.End ? (
+        <slots.End
+          problem={screen.type === "problem" ? screen.problem : undefined}
+          onRejoin={asksName || props.token !== undefined ? rejoin : undefined}
+        />
+      ) : null}
+    </ScreenFocus>
+  );
+}
+
+function hasSource({ tokenEndpoint, tokenSource }: ConferenceConnection): boolean {
+  return tokenEndpoint !== undefined || tokenSource !== undefined;
+}
+
+function JoinedScreen(props: ConferenceScreenProps & { call: CallScreenState }): ReactElement {
+  const { call, slots, serverUrl, token, room, roomOptions, onLeave, onError } = props;
+  const { tokenEndpoint: endpoint, tokenSource, roomName } = props;
+  const participantName = call.name || props.participantName;
+  const query = useMemo(
+    () => ({
+      endpoint,
+      tokenSource,
+      ...(roomName === undefined ? {} : { roomName }),
+      ...(participantName === undefined ? {} : { participantName }),
+    }),
+    [endpoint, tokenSource, roomName, participantName],
+  );
+  const session = {
+    ...call.devices,
+    room,
+    roomOptions,
+    onDisconnected: (reason: DisconnectReason | undefined) => {
+      call.end(screenAfter(reason));
+      onLeave?.(reason);
+    },
+    onError: (error: ConnectError | DeviceError | TokenError) => {
+      if (error instanceof ConnectError || error instanceof TokenError) {
+        call.end({ type: "problem", problem: problemOfError(error) });
+      }
+      onError?.(error);
+    },
+    children: <Call {...slots} />,
+  };
+  return hasSource(props) ? (
+    <TokenCallSession {...session} query={query} />
+  ) : (
+    <CallSession {...session} serverUrl={serverUrl} token={token} />
+  );
+}

@@ -1,0 +1,29 @@
+import type { ComponentType } from "react";
+import type { ChatProps } from "../../composed/chat/Chat/Chat.tsx";
+import type { ControlBarProps } from "../../composed/controls/ControlBar/ControlBar.tsx";
+import type { LobbyProps } from "../../composed/lobby/Lobby/Lobby.tsx";
+import type { CallProblem } from "./callScreen.ts";
+
+/** What a screen after the call is given. */
+export interface CallEndProps {
+  /** Undefined when you left yourself. */
+  problem?: CallProblem | undefined;
+  /** Goes back in, with what was chosen before. Undefined where there is no way back. */
+  onRejoin?: (() => void) | undefined;
+}
+
+/** The regions of a conference. Each can be replaced, and left out with `null`. */
+export interface VideoConferenceSlots {
+  /** Before the call. `null` joins at once, with microphone and camera off. */
+  Lobby: ComponentType<LobbyProps> | null;
+  /** The people. */
+  Stage: ComponentType | null;
+  /** Under the people. */
+  ControlBar: ComponentType<ControlBarProps> | null;
+  /** Beside the people, while open. */
+  Chat: ComponentType<ChatProps> | null;
+  /** Over the people: connection state, sound. */
+  Notices: ComponentType | null;
+  /** After the call. */
+  End: ComponentType<CallEndProps> | null;
+}
