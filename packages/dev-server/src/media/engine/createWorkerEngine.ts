@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { Worker, type WorkerOptions } from "node:worker_threads";
 import { Emitter } from "../../base/Emitter.ts";
 import { DevServerError, errorMessage } from "../../base/errors.ts";
 import type {
@@ -11,45 +11,52 @@ import type {
 } from "./EnginePort.ts";
 
 /**
- * The engine in a worker thread. From source it needs a TypeScript loader in this process's `execArgv` (tsx), which
- * the worker inherits.
+ * The engine in a worker thread.
  *
  * @throws DevServerError `port_in_use`, `unavailable`, or `internal` when the worker can't start
  */
 export async function createWorkerEngine(options: EngineOptions): Promise<EnginePort> {
-  const worker = new Worker(workerUrl(), { workerData: options, name: "greenroom-media" });
+  const worker = createWorker({ workerData: options, name: "greenroom-media" });
   const listening = await waitUntilListening(worker);
   return new WorkerEngine(worker, listening.udpPort);
 }
 
-/** The neighbour file of this one, in source (.ts) and built (.js). */
-function workerUrl(): URL {
-  return new URL(`./engineWorker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
+/** Built, the entry is the .js file beside this one. From source it is TypeScript, which a worker can't load unaided. */
+function createWorker(options: WorkerOptions): Worker {
+  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./engineWorker.js", import.meta.url), options);
+  const entry = JSON.stringify(new URL("./engineWorker.ts", import.meta.url).href);
+  const bootstrap = `import("tsx/esm/api").then(({ register }) => (register(), import(${entry})))`;
+  return new Worker(bootstrap, { ...options, eval: true });
 }
 
 function waitUntilListening(worker: Worker): Promise<EngineListening & { type: "listening" }> {
   return new Promise((resolve, reject) => {
+    // Removed one by one: a Worker has listeners of its own, which removeAllListeners would take too.
+    const stop = (): void => {
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+    };
     const fail = (error: DevServerError): void => {
-      worker.removeAllListeners();
+      stop();
       // An error after this one would otherwise be an uncaught exception.
       worker.on("error", () => {});
       void worker.terminate();
       reject(error);
     };
-    worker.once("message", (message: EngineListening) => {
+    const onMessage = (message: EngineListening): void => {
       if (message.type === "listenFailed") return fail(new DevServerError(message.code, message.message));
-      worker.removeAllListeners();
+      stop();
       resolve(message);
-    });
-    worker.once("error", (error) => fail(startError(errorMessage(error), error)));
-    worker.once("exit", (code) => fail(startError(`it exited with code ${code}`)));
+    };
+    const onError = (error: unknown): void => fail(startError(errorMessage(error), error));
+    const onExit = (code: number): void => fail(startError(`it exited with code ${code}`));
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
   });
 }
 
 function startError(reason: string, cause?: unknown): DevServerError {
   return new DevServerError(
     "internal",
-    `The media worker thread did not start: ${reason}. Run from the built package, or from source under tsx.`,
+    `The media worker thread did not start: ${reason}. From source it needs tsx; reinstall the package if it is a built one.`,
     { cause },
   );
 }
