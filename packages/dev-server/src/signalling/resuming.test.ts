@@ -1,0 +1,189 @@
+import {
+  DataPacket,
+  DisconnectReason,
+  LeaveRequest,
+  LeaveRequest_Action,
+  ParticipantInfo_State,
+  SimulateScenario,
+  SyncState,
+  TrackPublishedResponse,
+  UpdateSubscription,
+} from "@livekit/protocol";
+import { beforeEach, describe, expect, test } from "vitest";
+import { type SignalClient, SignalHarness } from "./signalHarness.test.support.ts";
+
+const { ACTIVE, DISCONNECTED } = ParticipantInfo_State;
+
+let server: SignalHarness;
+let alice: SignalClient;
+let bob: SignalClient;
+
+beforeEach(async () => {
+  server = new SignalHarness();
+  alice = await server.join("alice");
+  bob = await server.join("bob");
+});
+
+const resume = (client: SignalClient, protocol = 16): Promise<SignalClient> =>
+  server.connect(client.identity, {
+    protocol,
+    params: { reconnect: true, participantSid: client.sid },
+  });
+
+describe("a socket that closes without a leave", () => {
+  test("removes at once who never had media", async () => {
+    const carol = await server.connect("carol");
+    carol.socket.terminate();
+    await server.settle();
+    expect(bob.update("carol")).toMatchObject({
+      state: DISCONNECTED,
+      disconnectReason: DisconnectReason.SIGNAL_CLOSE,
+    });
+  });
+
+  test("keeps who had media until its transport fails", async () => {
+    alice.socket.terminate();
+    await server.settle(60_000);
+    expect(bob.update("alice")?.state ?? ACTIVE).toBe(ACTIVE);
+    alice.subscriber.setState("disconnected");
+    alice.subscriber.setState("failed");
+    await server.settle();
+    expect(bob.update("alice")).toMatchObject({
+      state: DISCONNECTED,
+      disconnectReason: DisconnectReason.CONNECTION_TIMEOUT,
+    });
+    expect(server.sessions.find("room", "alice")).toBeUndefined();
+  });
+});
+
+test("a transport that fails while signalling works asks for a full reconnect", async () => {
+  alice.publisher.setState("failed");
+  await server.settle();
+  expect(alice.last("leave").action).toBe(LeaveRequest_Action.RECONNECT);
+  expect(alice.closed?.code).toBe(1000);
+});
+
+test("an older client reads can_reconnect instead of an action", async () => {
+  const old = await server.join("old", { protocol: 12 });
+  old.publisher.setState("failed");
+  await server.settle();
+  expect(old.last("leave")).toMatchObject({ canReconnect: true, action: LeaveRequest_Action.DISCONNECT });
+});
+
+describe("resuming", () => {
+  test("starts with reconnect, then everybody, the room, and new ICE credentials", async () => {
+    const carol = await server.join("carol");
+    await alice.sendData(
+      new DataPacket({ sequence: 7, value: { case: "chatMessage", value: { message: "hi" } } }),
+    );
+    alice.socket.terminate();
+    await server.settle();
+    await carol.send({ case: "leave", value: new LeaveRequest() });
+
+    const back = await resume(alice);
+    expect(back.cases().slice(0, 5)).toEqual(["reconnect", "update", "update", "roomUpdate", "offer"]);
+    expect(back.last("reconnect")).toMatchObject({ lastMessageSeq: 7 });
+    expect(back.last("reconnect").serverInfo?.version).toBe("1.13.5");
+    const [departed, everybody] = back.all("update");
+    expect(departed?.participants.map(({ identity, state }) => [identity, state])).toEqual([
+      ["carol", DISCONNECTED],
+    ]);
+    expect(everybody?.participants.map(({ identity }) => identity)).toEqual(["alice", "bob"]);
+    expect(JSON.parse(back.last("offer").sdp)).toEqual({ iceRestart: true });
+    expect(back.all("trickle").filter(({ target }) => target === 1)).toHaveLength(2);
+    expect(back.all("refreshToken")).toHaveLength(1);
+    expect(back.all("join")).toEqual([]);
+  });
+
+  test("keeps the session, and the old socket is closed and hears nothing more", async () => {
+    const { sid } = alice;
+    const back = await resume(alice);
+    expect(alice.closed?.code).toBe(1000);
+    expect(alice.all("leave")).toEqual([]);
+    alice.clear();
+    back.clear();
+    await bob.publishCamera();
+    expect(alice.received).toEqual([]);
+    expect(back.all("update")).toHaveLength(1);
+    expect(server.sessions.find("room", "alice")?.participant.sid).toBe(sid);
+  });
+
+  test("a session that is unknown is answered with a leave: start over", async () => {
+    await alice.send({ case: "leave", value: new LeaveRequest() });
+    const back = await resume(alice);
+    expect(back.cases()).toEqual(["leave"]);
+    expect(back.last("leave")).toMatchObject({
+      reason: DisconnectReason.STATE_MISMATCH,
+      action: LeaveRequest_Action.RECONNECT,
+    });
+    expect((await resume(alice, 12)).last("leave").canReconnect).toBe(true);
+  });
+
+  test("the sid of a session that was replaced is unknown", async () => {
+    const replacement = await server.join("alice");
+    expect((await resume(alice)).cases()).toEqual(["leave"]);
+    expect(replacement.closed).toBeUndefined();
+  });
+
+  test("a state with known tracks and wishes is taken over", async () => {
+    const sid = await alice.publishCamera();
+    const bobs = await bob.publishCamera();
+    await server.settle(150);
+    const back = await resume(alice);
+    const state = new SyncState({
+      publishTracks: [new TrackPublishedResponse({ cid: "cam", track: { sid } })],
+      subscription: new UpdateSubscription({ subscribe: false, trackSids: [bobs] }),
+    });
+    await back.send({ case: "syncState", value: state });
+    expect(back.closed).toBeUndefined();
+    expect(alice.subscriber.downTrack(bobs).state).toBe("closed");
+  });
+
+  test("a state with unknown tracks means starting over", async () => {
+    const back = await resume(alice);
+    const publishTracks = [new TrackPublishedResponse({ cid: "cam", track: { sid: "TR_none" } })];
+    await back.send({ case: "syncState", value: new SyncState({ publishTracks }) });
+    expect(back.last("leave")).toMatchObject({
+      reason: DisconnectReason.STATE_MISMATCH,
+      action: LeaveRequest_Action.RECONNECT,
+    });
+    expect(bob.update("alice")?.state).toBe(DISCONNECTED);
+  });
+});
+
+describe("simulated scenarios", () => {
+  const simulate = (client: SignalClient, scenario: SimulateScenario["scenario"]): Promise<void> =>
+    client.send({ case: "simulate", value: new SimulateScenario({ scenario }) });
+
+  test("node failure drops the client without a leave, and its resume fails", async () => {
+    await simulate(alice, { case: "nodeFailure", value: true });
+    expect(alice.all("leave")).toEqual([]);
+    expect(alice.closed?.code).toBe(1000);
+    expect((await resume(alice)).cases()).toEqual(["leave"]);
+  });
+
+  test("server leave says so", async () => {
+    await simulate(alice, { case: "serverLeave", value: true });
+    expect(alice.last("leave")).toMatchObject({
+      reason: DisconnectReason.SERVER_SHUTDOWN,
+      action: LeaveRequest_Action.DISCONNECT,
+    });
+  });
+
+  test("full reconnect asks for one", async () => {
+    await simulate(alice, { case: "leaveRequestFullReconnect", value: true });
+    expect(alice.last("leave").action).toBe(LeaveRequest_Action.RECONNECT);
+  });
+
+  test("a speaker speaks for as long as asked", async () => {
+    await simulate(alice, { case: "speakerUpdate", value: 3 });
+    expect(alice.last("speakersChanged").speakers[0]).toMatchObject({ sid: alice.sid, active: true });
+    await server.settle(3000);
+    expect(alice.last("speakersChanged").speakers[0]).toMatchObject({ level: 0, active: false });
+  });
+
+  test("an unknown scenario changes nothing", async () => {
+    await simulate(alice, { case: "subscriberBandwidth", value: 1n });
+    expect(alice.closed).toBeUndefined();
+  });
+});
