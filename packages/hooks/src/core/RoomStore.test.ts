@@ -1,14 +1,12 @@
-import {
-  ConnectionQuality,
-  ConnectionState,
-  DisconnectReason,
-  Track,
-  type ParticipantEvent,
-  type RoomEvent,
-} from "livekit-client";
+import { ConnectionQuality, ConnectionState, DisconnectReason, Track } from "livekit-client";
 import { describe, expect, test, vi } from "vitest";
 import { FakeRoom } from "../testing/FakeRoom.ts";
 import { getRoomStore, type RoomStore, type RoomTopic } from "./RoomStore.ts";
+
+interface EventEmitterLike {
+  eventNames: () => string[];
+  listenerCount: (event: string) => number;
+}
 
 function open(identities: string[] = []): { fake: FakeRoom; store: RoomStore } {
   const fake = new FakeRoom();
@@ -157,13 +155,13 @@ describe("RoomStore", () => {
       for (let i = 0; i < size; i += 1) fake.join(`p${i}`);
       const { room } = fake;
       const sum = (counts: number[]): number => counts.reduce((a, b) => a + b, 0);
+      const countOf = (emitter: object): number => {
+        const { eventNames, listenerCount } = emitter as EventEmitterLike;
+        return sum(eventNames.call(emitter).map((event) => listenerCount.call(emitter, event)));
+      };
       const read = () => ({
-        onRoom: sum(room.eventNames().map((event) => room.listenerCount(event as RoomEvent))),
-        onPeople: sum(
-          [room.localParticipant, ...room.remoteParticipants.values()].flatMap((p) =>
-            p.eventNames().map((event) => p.listenerCount(event as keyof ParticipantEventCallbacks)),
-          ),
-        ),
+        onRoom: countOf(room),
+        onPeople: sum([room.localParticipant, ...room.remoteParticipants.values()].map(countOf)),
       });
       const before = read();
       const store = getRoomStore(room);

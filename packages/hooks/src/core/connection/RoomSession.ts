@@ -38,6 +38,7 @@ export class RoomSession {
   readonly #listeners = new Set<() => void>();
   readonly #lease: Lease;
   #isOwned = false;
+  #lastTurn = 0;
 
   constructor(room: Room) {
     this.room = room;
@@ -97,19 +98,30 @@ export class RoomSession {
   /** Leaves the room, or calls off a connection under way. The room stays usable. */
   async disconnect(stopTracks = true): Promise<void> {
     this.#attempt = undefined;
+    this.#lastTurn += 1;
     if (this.#state.status !== "failed") this.#become({ status: "idle" });
     await this.room.disconnect(stopTracks);
   }
 
+  /** Takes the offer back: leaves if it was taken, so that the same offer counts as new. */
+  withdraw(): void {
+    if (this.#place === undefined) return;
+    this.#place = undefined;
+    void this.disconnect();
+  }
+
   async #run({ serverUrl, token, connectOptions }: ConnectTarget, isElsewhere: boolean): Promise<void> {
+    const turn = ++this.#lastTurn;
     this.#become({ status: "connecting" });
     try {
       if (isElsewhere && this.#place !== undefined && this.room.state !== ConnectionState.Disconnected) {
         await this.room.disconnect();
       }
       await this.room.connect(serverUrl, token, connectOptions);
-      this.#become({ status: "connected" });
+      if (turn === this.#lastTurn) this.#become({ status: "connected" });
     } catch (cause) {
+      // An attempt that was called off must not speak over the one that followed it.
+      if (turn !== this.#lastTurn) return;
       const error = toConnectError(cause);
       this.#become(error.code === "cancelled" ? { status: "idle" } : { status: "failed", error });
     }

@@ -65,7 +65,7 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
 
   /** Gives the track away, as to a room: it runs on, and is no longer stopped here. */
   handOver(): T | undefined {
-    const { state } = { state: this.#state };
+    const state = this.#state;
     if (state.status !== "running") return undefined;
     this.#become({ status: "off" });
     return state.track;

@@ -78,7 +78,7 @@ export function useRoom(options: UseRoomOptions): UseRoomResult {
 
   useEffect(() => session.hold(isOwned), [session, isOwned]);
   useEffect(() => {
-    if (!connect) void session.disconnect();
+    if (!connect) session.withdraw();
     else if (serverUrl !== undefined && token !== undefined) {
       void session.offer({ serverUrl, token, connectOptions: latest.current.connectOptions });
     }

@@ -28,7 +28,7 @@ test("useToken fetches from the app's endpoint in LiveKit's shape", async () => 
     status: "success",
     error: undefined,
   });
-  expect(JSON.parse(String(fetch.mock.calls[0]?.[1]?.body))).toMatchObject({ room_name: "garden" });
+  expect(JSON.parse(fetch.mock.calls[0]?.[1]?.body as string)).toMatchObject({ room_name: "garden" });
   vi.restoreAllMocks();
 });
 

@@ -1,6 +1,6 @@
 import { ConnectionQuality, Track, type Participant } from "livekit-client";
 import { memo } from "react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import type { TrackReferenceOrPlaceholder } from "../../core/TrackReference.ts";
 import { createRoomWrapper } from "../../testing/createRoomWrapper.tsx";
@@ -13,25 +13,26 @@ import { useMediaTrack } from "./useMediaTrack.ts";
 import { useTracks } from "./useTracks.ts";
 
 const size = 25;
-let renders = 0;
+/** Called by each render of each component below. */
+const rendered = vi.fn<() => void>();
 
 function Ring({ participant }: { participant: Participant }) {
-  renders += 1;
+  rendered();
   return <i data-speaking={useIsSpeaking(participant)} />;
 }
 
 function Bars({ participant }: { participant: Participant }) {
-  renders += 1;
+  rendered();
   return <i data-quality={useConnectionQuality(participant)} />;
 }
 
 function Microphone({ participant }: { participant: Participant }) {
-  renders += 1;
+  rendered();
   return <i data-muted={useIsMuted(Track.Source.Microphone, { participant })} />;
 }
 
 const Tile = memo(function Tile({ trackRef }: { trackRef: TrackReferenceOrPlaceholder }) {
-  renders += 1;
+  rendered();
   const { ref } = useMediaTrack(trackRef);
   const name = useParticipantName(trackRef.participant);
   return (
@@ -46,7 +47,7 @@ const Tile = memo(function Tile({ trackRef }: { trackRef: TrackReferenceOrPlaceh
 });
 
 function Grid() {
-  renders += 1;
+  rendered();
   const tracks = useTracks([{ source: Track.Source.Camera, withPlaceholder: true }]);
   return tracks.map((trackRef) => (
     <Tile key={trackRef.participant.sid + trackRef.source} trackRef={trackRef} />
@@ -64,12 +65,12 @@ async function open(): Promise<FakeRoom> {
 }
 
 async function countRenders(run: () => void, isDone: () => boolean): Promise<number> {
-  renders = 0;
+  rendered.mockClear();
   run();
   await expect.poll(isDone).toBe(true);
   // A frame more, for renders that should not come.
   await new Promise(requestAnimationFrame);
-  return renders;
+  return rendered.mock.calls.length;
 }
 
 const has =

@@ -32,12 +32,12 @@ const open = () => {
 
 test("useTracks has the incumbent's types", () => {
   expectTypeOf(useTracks<Track.Source[]>).returns.toEqualTypeOf<TrackReference[]>();
-  const plain = () => useTracks([Track.Source.Camera]);
-  expectTypeOf(plain).returns.toEqualTypeOf<TrackReference[]>();
-  const all = () => useTracks();
-  expectTypeOf(all).returns.toEqualTypeOf<TrackReference[]>();
-  const withPlaceholders = () => useTracks([{ source: Track.Source.Camera, withPlaceholder: true }]);
-  expectTypeOf(withPlaceholders).returns.toEqualTypeOf<TrackReferenceOrPlaceholder[]>();
+  const usePlain = () => useTracks([Track.Source.Camera]);
+  expectTypeOf(usePlain).returns.toEqualTypeOf<TrackReference[]>();
+  const useAll = () => useTracks();
+  expectTypeOf(useAll).returns.toEqualTypeOf<TrackReference[]>();
+  const useWithPlaceholders = () => useTracks([{ source: Track.Source.Camera, withPlaceholder: true }]);
+  expectTypeOf(useWithPlaceholders).returns.toEqualTypeOf<TrackReferenceOrPlaceholder[]>();
 });
 
 test("useTracks follows tracks as they come, are subscribed and go, and keeps still on mute", async () => {
@@ -116,7 +116,7 @@ test("useMediaTrack attaches to the same element through subscribe and unsubscri
   const participant = fake.room.remoteParticipants.get("ada")!;
   function Video() {
     const { ref, isSubscribed } = useMediaTrack({ participant, source: Track.Source.Camera });
-    return <video ref={ref} data-subscribed={isSubscribed} />;
+    return <video ref={ref} muted data-subscribed={isSubscribed} />;
   }
   const screen = await render(<Video />, { wrapper });
   const element = document.querySelector("video")!;

@@ -96,7 +96,7 @@ export function useTrackToggle<T extends ToggleSource>(
   options: UseTrackToggleOptions<T>,
 ): UseTrackToggleResult<T> {
   const { source, captureOptions, publishOptions, onDeviceError } = options;
-  const { localParticipant, ...room } = useLocal(options.room, source);
+  const { localParticipant, enabled, track } = useLocalSource(options.room, source);
   const [state, setState] = useState<SwitchState>({ status: "idle" });
   const toggle = useCallback(
     async (force?: boolean, capture: CaptureOptionsBySource<T> | undefined = captureOptions) => {
@@ -117,22 +117,23 @@ export function useTrackToggle<T extends ToggleSource>(
   );
   const pending = state.status === "pending";
   return {
-    ...room,
+    enabled,
+    track,
     pending,
     error: state.status === "failed" ? state.error : undefined,
     toggle,
     buttonProps: {
       type: "button",
-      "aria-pressed": room.enabled,
+      "aria-pressed": enabled,
       "data-lk-source": source,
-      "data-lk-enabled": room.enabled,
+      "data-lk-enabled": enabled,
       disabled: pending,
       onClick: () => void toggle(),
     },
   };
 }
 
-function useLocal(
+function useLocalSource(
   given: Room | undefined,
   source: ToggleSource,
 ): { localParticipant: LocalParticipant; enabled: boolean; track: LocalTrackPublication | undefined } {
