@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -64,32 +63,9 @@ describe("greenroom", () => {
     holder.close();
   }, 20_000);
 
-  it("says in one line which UDP port is in use, and stops", async () => {
-    const holder = createSocket("udp4").bind(0, "0.0.0.0");
-    await once(holder, "listening");
-    const { port } = holder.address();
-    const { errors, exit } = run(["--port", "0", "--udp-port", String(port)]);
+  it("says in one line which setting is wrong, and stops", async () => {
+    const { errors, exit } = run(["--port", "x"]);
     await expect(exit).resolves.toBe(1);
-    expect(errors()).toMatch(new RegExp(`^greenroom: UDP port ${port} .*in use.*\n$`));
-    holder.close();
-  }, 20_000);
-
-  it.each([
-    [["--port", "x"], /^greenroom: --port: "x" is not valid; it takes a port number .*\n$/],
-    [["--prot", "1"], /^greenroom: Unknown option '--prot'.*--help lists the flags\n$/],
-  ])(
-    "refuses %j in one line",
-    async (args, message) => {
-      const { errors, exit } = run(args);
-      await expect(exit).resolves.toBe(1);
-      expect(errors()).toMatch(message);
-    },
-    20_000,
-  );
-
-  it("lists its flags and variables", async () => {
-    const { output, exit } = run(["--help"]);
-    await expect(exit).resolves.toBe(0);
-    expect(output()).toMatch(/--udp-port <number>\n.*GREENROOM_UDP_PORT/);
+    expect(errors()).toMatch(/^greenroom: --port: "x" is not valid; it takes a port number .*\n$/);
   }, 20_000);
 });

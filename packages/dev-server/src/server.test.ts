@@ -134,12 +134,15 @@ describe("createDevServer", () => {
     servers.push(await startDevServer({ httpPort: server.httpPort, udpPort: server.udpPort }));
   });
 
-  it("gives the media port back when the HTTP port is taken", async () => {
+  it("says which port is in use", async () => {
     const server = await start();
     await expect(startDevServer({ httpPort: server.httpPort })).rejects.toMatchObject({
       code: "port_in_use",
     });
-    await expect(startDevServer({ udpPort: server.udpPort })).rejects.toMatchObject({ code: "port_in_use" });
+    await expect(startDevServer({ udpPort: server.udpPort })).rejects.toMatchObject({
+      code: "port_in_use",
+      message: expect.stringContaining(`UDP port ${server.udpPort}`),
+    });
   });
 
   it("describes its state as JSON", async () => {

@@ -1,8 +1,7 @@
-import type { Express } from "express";
 import { type Clock, systemClock } from "./base/Clock.ts";
 import { type Logger, createLogger } from "./base/Logger.ts";
 import { type DevServerConfig, type DevServerOptions, resolveConfig } from "./base/config.ts";
-import { createApp } from "./http/createApp.ts";
+import { type HttpApp, createApp } from "./http/createApp.ts";
 import { listen } from "./http/listen.ts";
 import { SignalWebSocketServer } from "./http/webSocketServer.ts";
 import type { HttpPorts } from "./http/HttpPorts.ts";
@@ -32,7 +31,7 @@ export interface DevServer {
 
 /** A running server and what it takes to serve it on another HTTP server as well. */
 export interface RunningServer extends DevServer {
-  readonly app: Express;
+  readonly app: HttpApp;
   readonly webSockets: SignalWebSocketServer;
 }
 

@@ -14,8 +14,11 @@ export function isSharedPath(request: { url?: string | undefined }): boolean {
   return sharedPaths.test(requestUrl({ url: request.url ?? "/" }).path);
 }
 
+/** {@link createApp}'s value: an Express application, which is also a handler for Node's HTTP server. */
+export type HttpApp = Express;
+
 /** All of HTTP as a value: mount it, listen with it, or inject requests into it. */
-export function createApp(ports: HttpPorts): Express {
+export function createApp(ports: HttpPorts): HttpApp {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");

@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+import { DevServerError, errorMessage } from "./base/errors.ts";
+import { type DevServerOptions, type SettingTexts, settings } from "./base/config.ts";
+
+const names = Object.keys(settings) as (keyof DevServerOptions)[];
+
+/** What `greenroom --help` prints. */
+export const helpText: string = `Usage: greenroom [flags]
+
+Starts a LiveKit-compatible server for development: signalling, media, token endpoint and server API.
+
+${names.map(describeSetting).join("\n")}
+  --help
+      print this
+`;
+
+/**
+ * Reads the command line's flags.
+ *
+ * @throws DevServerError `invalid_argument`: a flag that there is not, or one without its value.
+ */
+export function readFlags(args: string[]): SettingTexts | "help" {
+  const options = Object.fromEntries(names.map((name) => [settings[name].flag, { type: "string" as const }]));
+  try {
+    const { values } = parseArgs({ args, options: { ...options, help: { type: "boolean" } } });
+    if (values.help) return "help";
+    const flags = values as { [flag: string]: string | undefined };
+    return Object.fromEntries(names.map((name) => [name, flags[settings[name].flag]]));
+  } catch (cause) {
+    throw new DevServerError("invalid_argument", `${errorMessage(cause)}; --help lists the flags`, { cause });
+  }
+}
+
+function describeSetting(name: keyof DevServerOptions): string {
+  const { flag, variable, shape, description } = settings[name];
+  return `  --${flag} ${shape}\n      ${description}; ${variable}`;
+}
