@@ -47,6 +47,15 @@ describe("SimulcastLayerSelector", () => {
     expect(selector.select(key(0), layers, 5000)).toBe("switch");
   });
 
+  it("does not begin with a layer that may just have stopped", () => {
+    const selector = new SimulcastLayerSelector(2);
+    const layers = flowing(0, 2);
+    layers.receive(0, 600);
+    expect(selector.awaitedLayer(layers, 600)).toBe(0);
+    selector.select(key(0), layers, 600);
+    expect(selector.awaitedLayer(layers, 600)).toBe(2);
+  });
+
   it("waits for a key frame again after a restart", () => {
     const selector = new SimulcastLayerSelector(2);
     const layers = flowing(0);

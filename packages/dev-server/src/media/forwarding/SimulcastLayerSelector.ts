@@ -30,9 +30,12 @@ export class SimulcastLayerSelector implements LayerSelector {
   }
 
   awaitedLayer(layers: LayerTracker, nowMs: number): number {
+    if (!this.#stream) {
+      const lively = layers.highestLively(this.maxLayer, nowMs);
+      // Silence may be a still picture: a key frame can be asked for all the same.
+      return lively >= 0 ? lively : layers.highestKnown(this.maxLayer);
+    }
     const target = layers.highestFlowing(this.maxLayer, nowMs);
-    // Silence may be a still picture: a key frame can be asked for all the same.
-    if (!this.#stream) return target >= 0 ? target : layers.highestKnown(this.maxLayer);
     return target !== this.#stream.layer && this.#prefers(target, layers, nowMs) ? target : -1;
   }
 

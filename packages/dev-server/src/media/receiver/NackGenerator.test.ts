@@ -53,6 +53,14 @@ describe("NackGenerator", () => {
     expect(nack.collect(100)).toEqual([]);
   });
 
+  it("asks for no more at once than fits a datagram, the oldest first", () => {
+    const nack = new NackGenerator();
+    for (let i = 0; i < 1000; i += 2) nack.receive(i, 0);
+    const first = nack.collect(100);
+    expect([first.length, first[0], first.at(-1)]).toEqual([256, 1, 511]);
+    expect(nack.collect(105)[0]).toBe(513);
+  });
+
   it("never holds more than 512 holes", () => {
     const nack = new NackGenerator();
     for (let i = 0; i < 10_000; i += 2) nack.receive(i, 0);

@@ -9,6 +9,8 @@ interface Hole {
 const reorderMs = 10;
 const maxTries = 8;
 const maxHoles = 512;
+/** Keeps a NACK in one datagram, even when no two numbers share a word. */
+const maxRequests = 256;
 const retryMs = { least: 20, most: 200, first: 70 } as const;
 
 /** Finds holes in a stream and says when to ask for them (RFC 4585). All numbers are extended ones. */
@@ -56,6 +58,7 @@ export class NackGenerator {
         this.#abandoned++;
         continue;
       }
+      if (due.length === maxRequests) break;
       hole.tries++;
       hole.sentAtMs = nowMs;
       due.push(wrap16(extendedSequence));
