@@ -108,6 +108,7 @@ export class RtpSession implements RtpSender {
     return {
       rtcpSsrc: this.#rtcpSsrc,
       packets: { ...this.#fates },
+      arrivals: this.#arrivals.dump(),
       receivers: this.matcher.receivers.map((receiver) => receiver.dump()),
       downTracks: Array.from(this.feedback.downTracks, (downTrack) => downTrack.dump()),
       feedback: this.feedback.dump(),

@@ -63,6 +63,10 @@ export class ArrivalRecorder {
     return packets;
   }
 
+  dump(): object {
+    return { highestSequence: this.#sequence.highest, feedbackCount: this.#feedbackCount };
+  }
+
   #arrivalMs(extended: number): number {
     const slot = extended % maxFeedbackSpan;
     return this.#numbers[slot] === extended ? this.#arrivalsMs[slot]! : -1;

@@ -49,6 +49,10 @@ export class AudioLevelMeter {
     return this.#smoothed >= linearLevel(activeLevel) ? Math.min(1, this.#smoothed) : 0;
   }
 
+  dump(): object {
+    return { level: this.#smoothed, observedMs: this.#observedMs, activeMs: this.#activeMs };
+  }
+
   #closeWindow(): void {
     if (this.#activeMs >= activeShare * this.#windowMs) {
       const shareDb = 20 * Math.log10(this.#activeMs / this.#windowMs);

@@ -36,6 +36,10 @@ export class LayerTracker {
     return this.#highestSince(maxLayer, -Number.MAX_VALUE);
   }
 
+  dump(): object {
+    return { lastMediaMs: this.#lastMediaMs.map((ms) => (ms > -Infinity ? ms : undefined)) };
+  }
+
   #highestSince(maxLayer: number, sinceMs: number): number {
     for (let layer = Math.min(maxLayer, this.#lastMediaMs.length - 1); layer >= 0; layer--) {
       if (this.#lastMediaMs[layer]! >= sinceMs) return layer;

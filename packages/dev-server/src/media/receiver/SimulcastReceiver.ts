@@ -88,7 +88,15 @@ export class SimulcastReceiver {
 
   dump(): object {
     const { receiverId, mid, kind, rids } = this.#parameters;
-    return { receiverId, mid, kind, rids, streams: this.#streams.map((stream) => stream?.dump()) };
+    return {
+      receiverId,
+      mid,
+      kind,
+      rids,
+      streams: this.#streams.map((stream) => stream?.dump()),
+      layers: this.layers.dump(),
+      audioLevel: this.#meter?.dump(),
+    };
   }
 
   #receive(
