@@ -98,7 +98,8 @@ export async function startServer(
     apiKey,
     apiSecret,
     dump: async () => ({ ...sessions.dump(), media: await mediaPlane.dump() }),
-    close: () => (closing ??= closeInside().then(() => http.close())),
+    // HTTP first, so that nobody joins what closes; it ends once its upgraded sockets have.
+    close: () => (closing ??= Promise.all([http.close(), closeInside()]).then(() => {})),
   };
 }
 

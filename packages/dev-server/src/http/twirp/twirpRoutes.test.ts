@@ -177,6 +177,7 @@ describe("twirpRoutes", () => {
       404,
       "bad_route",
     ],
+    ["a path that can't be decoded", () => call("%FF", {}), 400, "malformed"],
     ["GET", () => call("ListRooms", {}, {}, { method: "GET" }), 404, "bad_route"],
     [
       "another content type",

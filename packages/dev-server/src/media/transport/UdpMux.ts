@@ -98,7 +98,7 @@ function bindError(error: NodeJS.ErrnoException, host: string, port: number): De
     return new DevServerError(
       "port_in_use",
       `UDP port ${port} on ${host} is in use, so media has nowhere to arrive. Stop the program that holds it ` +
-        "(often another dev server) or choose another media port; 0 takes any free one.",
+        "(often another dev server), or choose another with --udp-port or GREENROOM_UDP_PORT (0 takes a free one).",
       { cause: error },
     );
   }
