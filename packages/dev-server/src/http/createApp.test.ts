@@ -2,7 +2,7 @@ import { TokenVerifier } from "livekit-server-sdk";
 import { type InjectOptions, type Response, inject } from "light-my-request";
 import { describe, expect, it } from "vitest";
 import { signAccessToken } from "../protocol/accessToken.ts";
-import { type FakePorts, createFakePorts } from "../testing/createFakePorts.ts";
+import { type FakePorts, createFakePorts } from "./createFakePorts.test.support.ts";
 import { createApp, isSharedPath } from "./createApp.ts";
 
 function request(ports: FakePorts, options: InjectOptions): Promise<Response> {

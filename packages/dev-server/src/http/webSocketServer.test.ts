@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import type { MessageSocket } from "../base/MessageSocket.ts";
 import { TestClient } from "../testing/TestClient.ts";
-import { type FakePorts, createFakePorts } from "../testing/createFakePorts.ts";
+import { type FakePorts, createFakePorts } from "./createFakePorts.test.support.ts";
 import { createToken } from "../testing/createToken.ts";
 import { createApp } from "./createApp.ts";
 import { type ListeningServer, listen } from "./listen.ts";

@@ -12,7 +12,7 @@ import { describe, expect, it } from "vitest";
 import { DevServerError } from "../../base/errors.ts";
 import { type VideoGrant, signAccessToken } from "../../protocol/accessToken.ts";
 import type { RoomServiceBackend } from "../../session/RoomServiceBackend.ts";
-import { createFakePorts } from "../../testing/createFakePorts.ts";
+import { createFakePorts } from "../createFakePorts.test.support.ts";
 import { createApp } from "../createApp.ts";
 
 async function call(

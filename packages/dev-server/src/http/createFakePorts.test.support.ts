@@ -2,7 +2,7 @@ import type { MessageSocket } from "../base/MessageSocket.ts";
 import { ManualClock } from "../base/ManualClock.ts";
 import { silentLogger } from "../base/Logger.ts";
 import { DevServerError } from "../base/errors.ts";
-import type { HttpPorts } from "../http/HttpPorts.ts";
+import type { HttpPorts } from "./HttpPorts.ts";
 import type { RoomServiceBackend } from "../session/RoomServiceBackend.ts";
 import type { SignalConnectRequest, SignalReject } from "../session/SignalEntry.ts";
 
