@@ -126,6 +126,78 @@ describe("createMediaPlane", () => {
     await until(() => transport.state === "failed");
   });
 
+  it("keeps a client through garbage, forged DTLS and broken SCTP", async () => {
+    const plane = await startPlane();
+    const transport = plane.createTransport({ label: "publisher", role: "answerer" });
+    const client = createClient();
+    const channel = client.createDataChannel("_reliable");
+    const received: string[] = [];
+    transport.on("data", (_kind, payload) => received.push(Buffer.from(payload).toString()));
+    await answerOffer(transport, client);
+    await until(() => transport.state === "connected" && channel.readyState === "open");
+    const dtls = client.dtlsTransports[0];
+    const plainRecord = (contentType: number, fragment: Buffer): Buffer =>
+      Buffer.concat([
+        Buffer.from([contentType, 0xfe, 0xfd, 0, 0, 0, 0, 0, 0, 0, 9, 0, fragment.length]),
+        fragment,
+      ]);
+    const clientHello = Buffer.concat([
+      Buffer.from([1, 0, 0, 34, 0, 0, 0, 0, 0, 0, 0, 34, 0xfe, 0xfd]),
+      Buffer.alloc(32),
+    ]);
+    const forged = [
+      Buffer.from([22]),
+      Buffer.from([22, 0xfe, 0xfd, 0, 0, 0, 0, 0, 0, 0, 1, 0xff, 0xff]),
+      Buffer.alloc(1200, 22),
+      plainRecord(21, Buffer.from([1, 0])),
+      plainRecord(21, Buffer.from([2, 40])),
+      plainRecord(22, clientHello),
+      plainRecord(23, Buffer.alloc(40)),
+    ];
+    for (const datagram of forged) await dtls?.dtls?.transport.send(datagram);
+    for (const length of [1, 11, 12, 13, 16, 64, 1000]) await dtls?.sendData(Buffer.alloc(length, 0xa5));
+    channel.send(Buffer.from("still here"));
+    await until(() => received.length === 1);
+    expect(transport.state).toBe("connected");
+    expect(transport.dump()).toMatchObject({ dtls: { dropped: forged.length } });
+  });
+
+  it("restarts ICE with new credentials and keeps DTLS", async () => {
+    const plane = await startPlane();
+    const transport = plane.createTransport({ label: "subscriber", role: "offerer" });
+    const first = transport.createOffer().sdp;
+    const again = transport.createOffer().sdp;
+    const restarted = transport.createOffer({ iceRestart: true }).sdp;
+    const ufrag = (sdp: string): string | undefined => /a=ice-ufrag:(\S+)/.exec(sdp)?.[1];
+    expect(ufrag(again)).toBe(ufrag(first));
+    expect(ufrag(restarted)).not.toBe(ufrag(first));
+    expect(transport.localCandidates[0]?.usernameFragment).toBe(ufrag(restarted));
+  });
+
+  it.each(["garbage", "", "v=0"])("leaves a transport as it was when an offer is %j", async (sdp) => {
+    const plane = await startPlane();
+    const transport = plane.createTransport({ label: "publisher", role: "answerer" });
+    expect(() => transport.handleOffer(sdp)).toThrow(expect.objectContaining({ code: "invalid_argument" }));
+    expect(() => transport.addRemoteCandidate("{")).toThrow(
+      expect.objectContaining({ code: "invalid_argument" }),
+    );
+    expect(transport.state).toBe("new");
+  });
+
+  it("runs in a worker thread, which ends with it", async () => {
+    const plane = await createMediaPlane({
+      host: "127.0.0.1",
+      udpPort: 0,
+      thread: "worker",
+      log: silentLogger,
+    });
+    const second = createMediaPlane({ host: "127.0.0.1", udpPort: plane.udpPort, log: silentLogger });
+    await expect(second).rejects.toMatchObject({ code: "port_in_use" });
+    expect(await plane.dump()).toMatchObject({ transports: [], engine: { udpPort: plane.udpPort } });
+    await plane.close();
+    await expect(plane.dump()).rejects.toMatchObject({ code: "unavailable" });
+  });
+
   it("names the UDP port that is in use", async () => {
     const squatter = createSocket("udp4");
     await new Promise<void>((resolve) => squatter.bind(0, "127.0.0.1", resolve));

@@ -23,7 +23,8 @@ export async function createWorkerEngine(options: EngineOptions): Promise<Engine
 
 /** Built, the entry is the .js file beside this one. From source it is TypeScript, which a worker can't load unaided. */
 function createWorker(options: WorkerOptions): Worker {
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./engineWorker.js", import.meta.url), options);
+  if (!import.meta.url.endsWith(".ts"))
+    return new Worker(new URL("./engineWorker.js", import.meta.url), options);
   const entry = JSON.stringify(new URL("./engineWorker.ts", import.meta.url).href);
   const bootstrap = `import("tsx/esm/api").then(({ register }) => (register(), import(${entry})))`;
   return new Worker(bootstrap, { ...options, eval: true });

@@ -58,11 +58,12 @@ export function parseRemoteDescription(sdp: string): RemoteDescription {
   if (setup !== "actpass" && setup !== "active" && setup !== "passive") {
     throw invalid("a=setup is neither actpass, active nor passive");
   }
+  const rawSections = sdp.split(/^m=/m).slice(1);
   return {
     ice: { ufrag: text(ufrag), pwd: text(pwd) },
     fingerprint: { algorithm: fingerprint.type.toLowerCase(), value: fingerprint.hash },
     setup,
-    sections: session.media.map((media) => toSection(media, session)),
+    sections: session.media.map((media, index) => toSection(media, session, rawSections[index] ?? "")),
   };
 }
 
@@ -99,7 +100,7 @@ function first<Source, Value>(
   return undefined;
 }
 
-function toSection(media: MediaDescription, session: SessionDescription): RemoteSection {
+function toSection(media: MediaDescription, session: SessionDescription, raw: string): RemoteSection {
   if (media.mid === undefined) throw invalid("a media section has no a=mid");
   return {
     kind:
@@ -109,7 +110,8 @@ function toSection(media: MediaDescription, session: SessionDescription): Remote
     direction: media.direction ?? session.direction ?? "sendrecv",
     codecs: readCodecs(media),
     extensions: (media.ext ?? []).map(({ value, uri }) => ({ id: value, uri })),
-    trackId: text(media.msid?.[0]?.appdata ?? ""),
+    // sdp-transform knows no braces in ids, which Firefox writes.
+    trackId: /^a=msid:\S+ (\S+)/m.exec(raw)?.[1] ?? "",
     rids: readRids(media),
     ssrcs: readSsrcs(media),
     sctpPort: media.sctpPort ?? 5000,

@@ -1,7 +1,9 @@
 import type { HeaderExtensionIds, MediaKind } from "../../parameters.ts";
 
+export type HeaderExtensionName = keyof HeaderExtensionIds;
+
 /** RTP header extensions that the server reads or writes, by URI. */
-export const headerExtensionUris = {
+export const headerExtensionUris: { readonly [name in HeaderExtensionName]: string } = {
   mid: "urn:ietf:params:rtp-hdrext:sdes:mid",
   rid: "urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id",
   repairedRid: "urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id",
@@ -11,9 +13,7 @@ export const headerExtensionUris = {
   dependencyDescriptor:
     "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension",
   absCaptureTime: "http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time",
-} as const satisfies Record<keyof HeaderExtensionIds, string>;
-
-export type HeaderExtensionName = keyof typeof headerExtensionUris;
+};
 
 /** What a publisher may use. Transport-wide feedback replaces REMB, so absolute send times are not asked for. */
 export const publisherExtensions: { [kind in MediaKind]: readonly HeaderExtensionName[] } = {

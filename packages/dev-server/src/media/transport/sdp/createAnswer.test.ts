@@ -1,0 +1,219 @@
+import { parse } from "sdp-transform";
+import { describe, expect, it } from "vitest";
+import { createAnswer, type Answer } from "./createAnswer.ts";
+import type { LocalTransport } from "./LocalDescription.ts";
+import { parseRemoteDescription } from "./RemoteDescription.ts";
+
+const local: LocalTransport = {
+  sessionId: "1",
+  ice: { ufrag: "ours", pwd: "our password of enough length" },
+  fingerprint: "AB:CD",
+  setup: "passive",
+  addresses: ["127.0.0.1", "192.0.2.1"],
+  udpPort: 7882,
+};
+
+const session =
+  "v=0\no=- 1 2 IN IP4 127.0.0.1\ns=-\nt=0 0\na=group:BUNDLE 0 1 2\na=extmap-allow-mixed\na=msid-semantic: WMS";
+const transport =
+  "a=ice-ufrag:Jx3p\na=ice-pwd:bsKfOUEIGXAfGqUwJOBBZAKN\na=ice-options:trickle\na=fingerprint:sha-256 11:22\na=setup:actpass";
+
+/** As Chromium writes them. */
+const audio = `m=audio 9 UDP/TLS/RTP/SAVPF 111 63 9 0 8 13 110 126
+c=IN IP4 0.0.0.0
+${transport}
+a=mid:0
+a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level
+a=extmap:2 http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time
+a=extmap:3 http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01
+a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid
+a=sendonly
+a=msid:stream mic-cid
+a=rtcp-mux
+a=rtpmap:111 opus/48000/2
+a=rtcp-fb:111 transport-cc
+a=fmtp:111 minptime=10;useinbandfec=1
+a=rtpmap:63 red/48000/2
+a=fmtp:63 111/111
+a=rtpmap:9 G722/8000
+a=ssrc:1001 cname:x`;
+const video = `m=video 9 UDP/TLS/RTP/SAVPF 98 99 96 97 102 103 123
+c=IN IP4 0.0.0.0
+${transport}
+a=mid:1
+a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid
+a=extmap:10 urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id
+a=extmap:11 urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id
+a=extmap:3 http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01
+a=extmap:2 http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time
+a=sendonly
+a=msid:- camera-cid
+a=rtcp-mux
+a=rtcp-rsize
+a=rtpmap:96 VP8/90000
+a=rtpmap:97 rtx/90000
+a=fmtp:97 apt=96
+a=rtpmap:98 VP9/90000
+a=fmtp:98 profile-id=0
+a=rtpmap:99 rtx/90000
+a=fmtp:99 apt=98
+a=rtpmap:102 H264/90000
+a=fmtp:102 level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42001f
+a=rtpmap:103 rtx/90000
+a=fmtp:103 apt=102
+a=rtpmap:123 ulpfec/90000
+a=rid:f send
+a=rid:q send
+a=rid:h send
+a=simulcast:send f;q;h`;
+const data = `m=application 9 UDP/DTLS/SCTP webrtc-datachannel
+c=IN IP4 0.0.0.0
+${transport}
+a=mid:2
+a=sctp-port:5000
+a=max-message-size:262144`;
+
+function offer(...sections: string[]): string {
+  return `${[session, ...sections].join("\n").replaceAll("\n", "\r\n")}\r\n`;
+}
+
+function answer(sdp: string, options: Parameters<typeof createAnswer>[4] = {}): Answer {
+  return createAnswer("transport", parseRemoteDescription(sdp), local, 1, options);
+}
+
+describe("createAnswer", () => {
+  it("takes a LiveKit client's microphone, simulcast camera and data", () => {
+    const { tracks, rejectedMids, receivers } = answer(offer(audio, video, data));
+    expect(rejectedMids).toEqual([]);
+    expect(tracks).toEqual([
+      {
+        mid: "0",
+        kind: "audio",
+        trackId: "mic-cid",
+        receiverId: "transport/0",
+        mimeType: "audio/opus",
+        rids: [],
+      },
+      {
+        mid: "1",
+        kind: "video",
+        trackId: "camera-cid",
+        receiverId: "transport/1",
+        mimeType: "video/vp8",
+        rids: ["q", "h", "f"],
+      },
+    ]);
+    expect(receivers[0]).toMatchObject({ ssrcs: [{ ssrc: 1001 }], extensions: { mid: 4, audioLevel: 1 } });
+    expect(receivers[1]).toMatchObject({
+      extensions: { mid: 4, rid: 10, repairedRid: 11, transportWideCc: 3 },
+      codecs: [
+        { payloadType: 96, mimeType: "video/vp8", clockRate: 90_000, rtxPayloadType: 97 },
+        { payloadType: 102, mimeType: "video/h264", clockRate: 90_000, rtxPayloadType: 103 },
+        { payloadType: 98, mimeType: "video/vp9", clockRate: 90_000, rtxPayloadType: 99 },
+      ],
+    });
+  });
+
+  it("answers as an ICE-lite, DTLS-passive receiver on the shared port", () => {
+    const { sdp } = answer(offer(audio, video, data));
+    const parsed = parse(sdp);
+    expect(parsed.icelite).toBe("ice-lite");
+    expect(parsed.groups).toEqual([{ type: "BUNDLE", mids: "0 1 2" }]);
+    expect(parsed.media.map(({ direction, setup }) => [direction, setup])).toEqual([
+      ["recvonly", "passive"],
+      ["recvonly", "passive"],
+      [undefined, "passive"],
+    ]);
+    expect(parsed.media[0]?.candidates).toMatchObject([
+      { ip: "127.0.0.1", port: 7882, type: "host" },
+      { ip: "192.0.2.1", port: 7882, type: "host" },
+    ]);
+    expect(parsed.media[1]?.simulcast).toEqual({ dir1: "recv", list1: "q;h;f" });
+    expect(sdp).not.toMatch(/ red\/|ulpfec|abs-send-time/i);
+    expect(sdp).toContain("a=rtcp-fb:96 transport-cc\r\n");
+    expect(sdp).toContain("a=max-message-size:65536\r\n");
+  });
+
+  it("puts the wanted codec first, whatever its case", () => {
+    const { tracks, sdp } = answer(offer(video), { preferredMimeType: () => "video/VP9" });
+    expect(tracks[0]?.mimeType).toBe("video/vp9");
+    expect(sdp).toContain("m=video 9 UDP/TLS/RTP/SAVPF 98 99 96 97 102 103\r\n");
+  });
+
+  it("asks for what the publisher wants of Opus", () => {
+    expect(answer(offer(audio)).sdp).toContain("a=fmtp:111 minptime=10;useinbandfec=1;usedtx=1\r\n");
+    const music = answer(offer(audio), { audioOptions: () => ({ stereo: true, dtx: false }) });
+    expect(music.sdp).toContain(
+      "a=fmtp:111 minptime=10;useinbandfec=1;stereo=1;maxaveragebitrate=510000\r\n",
+    );
+  });
+
+  it("rejects a section without a common codec and goes on with the others", () => {
+    const exotic = video.replaceAll(/a=(rtpmap|fmtp):.*\n?/g, "").concat("\na=rtpmap:96 H263/90000");
+    const { tracks, rejectedMids, sdp } = answer(offer(audio, exotic, data));
+    expect(rejectedMids).toEqual(["1"]);
+    expect(tracks.map(({ mid }) => mid)).toEqual(["0"]);
+    expect(parse(sdp).media.map(({ port }) => port)).toEqual([9, 0, 9]);
+    expect(parse(sdp).groups).toEqual([{ type: "BUNDLE", mids: "0 2" }]);
+  });
+
+  it.each(["inactive", "recvonly"])("answers an %s section as inactive, on its own port", (direction) => {
+    const { tracks, sdp } = answer(offer(audio, video.replace("a=sendonly", `a=${direction}`)));
+    expect(tracks.map(({ mid }) => mid)).toEqual(["0"]);
+    expect(parse(sdp).media[1]).toMatchObject({ port: 9, direction: "inactive" });
+  });
+
+  it("leaves a section stopped that the client stopped", () => {
+    const { rejectedMids, sdp } = answer(offer(audio, video.replace("m=video 9", "m=video 0")));
+    expect(rejectedMids).toEqual([]);
+    expect(parse(sdp).media[1]?.port).toBe(0);
+  });
+
+  it("refuses unknown kinds of media", () => {
+    const text = `m=text 9 UDP/TLS/RTP/SAVPF 100\r\na=mid:9\r\n${transport}`;
+    expect(answer(offer(audio, text)).rejectedMids).toEqual(["9"]);
+  });
+});
+
+describe("parseRemoteDescription", () => {
+  it.each([
+    ["no SDP at all", "garbage", /no media section/],
+    ["an empty string", "", /no media section/],
+    ["no mid", offer(audio.replace("a=mid:0\n", "")), /a=mid/],
+    ["no ICE credentials", offer(audio.replace(/a=ice-pwd.*\n/, "")), /a=ice-pwd/],
+    ["no fingerprint", offer(audio.replace(/a=fingerprint.*\n/, "")), /a=fingerprint/],
+    ["no DTLS role", offer(audio.replace("a=setup:actpass\n", "")), /a=setup/],
+  ])("refuses %s with the reason", (_name, sdp, reason) => {
+    const parseIt = (): unknown => parseRemoteDescription(sdp);
+    expect(parseIt).toThrow(reason);
+    expect(parseIt).toThrow(expect.objectContaining({ code: "invalid_argument" }));
+  });
+
+  it("keeps values that look like numbers as text", () => {
+    const remote = parseRemoteDescription(offer(audio.replace("Jx3p", "1234")));
+    expect(remote.ice.ufrag).toBe("1234");
+    expect(remote.sections[0]?.mid).toBe("0");
+  });
+
+  it("reads a track id in braces, as Firefox writes it", () => {
+    const remote = parseRemoteDescription(offer(audio.replace("stream mic-cid", "{5f-e} {ab-1}"), video));
+    expect(remote.sections.map(({ trackId }) => trackId)).toEqual(["{ab-1}", "camera-cid"]);
+  });
+
+  it("pairs SSRCs with their RTX twins", () => {
+    const lines = "a=ssrc-group:FID 5 6\na=ssrc:5 cname:x\na=ssrc:6 cname:x\na=ssrc:7 cname:x";
+    const remote = parseRemoteDescription(offer(`${video}\n${lines}`));
+    expect(remote.sections[0]?.ssrcs).toEqual([{ ssrc: 5, rtxSsrc: 6 }, { ssrc: 7 }]);
+  });
+
+  it("survives any prefix of an offer", () => {
+    const whole = offer(audio, video, data);
+    for (let length = 0; length < whole.length; length += 7) {
+      try {
+        answer(whole.slice(0, length));
+      } catch (error) {
+        expect(error).toMatchObject({ name: "DevServerError" });
+      }
+    }
+  });
+});
