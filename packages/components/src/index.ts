@@ -1,6 +1,12 @@
 // The language of the kit.
 export { en } from "./i18n/en.ts";
-export { I18nProvider, useI18n, type I18n, type I18nProviderProps, type Translate } from "./i18n/I18nProvider.tsx";
+export {
+  I18nProvider,
+  useI18n,
+  type I18n,
+  type I18nProviderProps,
+  type Translate,
+} from "./i18n/I18nProvider.tsx";
 export { locales, matchLocale, type Locale } from "./i18n/locales.ts";
 export type { Message, PluralMessage } from "./i18n/Message.ts";
 export type { MessageArguments, MessageKey, Messages, MessageValues } from "./i18n/Messages.ts";
@@ -58,12 +64,18 @@ export {
   type SpeakingIndicatorViewProps,
 } from "./composed/participant/SpeakingIndicator/SpeakingIndicatorView.tsx";
 export { AudioTrack, type AudioTrackProps } from "./composed/track/AudioTrack/AudioTrack.tsx";
-export { RoomAudioRenderer, type RoomAudioRendererProps } from "./composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
+export {
+  RoomAudioRenderer,
+  type RoomAudioRendererProps,
+} from "./composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
 export { VideoTrack, type VideoTrackProps } from "./composed/track/VideoTrack/VideoTrack.tsx";
 
 // Layouts.
 export { FocusLayout, type FocusLayoutProps } from "./composed/layout/FocusLayout/FocusLayout.tsx";
-export { FocusLayoutView, type FocusLayoutViewProps } from "./composed/layout/FocusLayout/FocusLayoutView.tsx";
+export {
+  FocusLayoutView,
+  type FocusLayoutViewProps,
+} from "./composed/layout/FocusLayout/FocusLayoutView.tsx";
 export { fitGrid, type FitGridInput, type GridFit } from "./composed/layout/GridLayout/fitGrid.ts";
 export { GridLayout, type GridLayoutProps } from "./composed/layout/GridLayout/GridLayout.tsx";
 export { GridLayoutView, type GridLayoutViewProps } from "./composed/layout/GridLayout/GridLayoutView.tsx";
@@ -88,20 +100,33 @@ export {
 } from "./composed/controls/DeviceMenu/DeviceMenuView.tsx";
 export type { DeviceOption } from "./composed/controls/DeviceMenu/labelDevices.ts";
 export { LeaveButton, type LeaveButtonProps } from "./composed/controls/LeaveButton/LeaveButton.tsx";
-export { LeaveButtonView, type LeaveButtonViewProps } from "./composed/controls/LeaveButton/LeaveButtonView.tsx";
-export { StartAudioButton, type StartAudioButtonProps } from "./composed/controls/StartAudioButton/StartAudioButton.tsx";
+export {
+  LeaveButtonView,
+  type LeaveButtonViewProps,
+} from "./composed/controls/LeaveButton/LeaveButtonView.tsx";
+export {
+  StartAudioButton,
+  type StartAudioButtonProps,
+} from "./composed/controls/StartAudioButton/StartAudioButton.tsx";
 export {
   StartAudioButtonView,
   type StartAudioButtonViewProps,
 } from "./composed/controls/StartAudioButton/StartAudioButtonView.tsx";
 export { TrackToggle, type TrackToggleProps } from "./composed/controls/TrackToggle/TrackToggle.tsx";
-export { TrackToggleView, type TrackToggleViewProps } from "./composed/controls/TrackToggle/TrackToggleView.tsx";
+export {
+  TrackToggleView,
+  type TrackToggleViewProps,
+} from "./composed/controls/TrackToggle/TrackToggleView.tsx";
 
 // Chat.
 export { Chat, type ChatProps } from "./composed/chat/Chat/Chat.tsx";
 export { ChatAnnouncements } from "./composed/chat/Chat/ChatAnnouncements.tsx";
 export { ChatInput, type ChatInputProps } from "./composed/chat/Chat/ChatInput.tsx";
-export { ChatMessageView, type ChatEntry, type ChatMessageViewProps } from "./composed/chat/Chat/ChatMessageView.tsx";
+export {
+  ChatMessageView,
+  type ChatEntry,
+  type ChatMessageViewProps,
+} from "./composed/chat/Chat/ChatMessageView.tsx";
 export { ChatView, type ChatViewProps } from "./composed/chat/Chat/ChatView.tsx";
 
 // Connection.
@@ -115,7 +140,10 @@ export {
   type ConnectionStateBannerViewProps,
 } from "./composed/connection/ConnectionStateBanner/ConnectionStateBannerView.tsx";
 export { RoomAnnouncements } from "./composed/connection/RoomAnnouncements/RoomAnnouncements.tsx";
-export { StatusScreenView, type StatusScreenViewProps } from "./composed/connection/StatusScreen/StatusScreenView.tsx";
+export {
+  StatusScreenView,
+  type StatusScreenViewProps,
+} from "./composed/connection/StatusScreen/StatusScreenView.tsx";
 
 // Before the call.
 export {
@@ -125,14 +153,14 @@ export {
 export { DeviceHelpView, type DeviceHelpViewProps } from "./composed/lobby/DeviceHelp/DeviceHelpView.tsx";
 export { Lobby, type LobbyChoices, type LobbyProps } from "./composed/lobby/Lobby/Lobby.tsx";
 export { LobbyView, type LobbyViewProps } from "./composed/lobby/Lobby/LobbyView.tsx";
-export { MicrophoneLevel, type MicrophoneLevelProps } from "./composed/lobby/MicrophoneLevel/MicrophoneLevel.tsx";
+export {
+  MicrophoneLevel,
+  type MicrophoneLevelProps,
+} from "./composed/lobby/MicrophoneLevel/MicrophoneLevel.tsx";
 
 // Whole screens.
 export type { ConferenceConnection } from "./prefabs/VideoConference/ConferenceConnection.ts";
 export { CallLayoutView, type CallLayoutViewProps } from "./prefabs/VideoConference/CallLayoutView.tsx";
 export type { CallProblem } from "./prefabs/VideoConference/callScreen.ts";
-export {
-  VideoConference,
-  type VideoConferenceProps,
-} from "./prefabs/VideoConference/VideoConference.tsx";
+export { VideoConference, type VideoConferenceProps } from "./prefabs/VideoConference/VideoConference.tsx";
 export type { CallEndProps, VideoConferenceSlots } from "./prefabs/VideoConference/VideoConferenceSlots.ts";

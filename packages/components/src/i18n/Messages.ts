@@ -1,7 +1,7 @@
 import type { Message } from "./Message.ts";
 
 /** Marks a message without values. */
-type Plain = Record<never, never>;
+type Plain = undefined;
 
 /** Each text of the kit, and the values that it takes. A locale that lacks one does not compile. */
 export interface MessageValues {
@@ -98,6 +98,9 @@ export interface MessageValues {
   "announce.screenOff": Plain;
   "announce.sharing": { name: string };
 
+  "toast.one": Plain;
+  "toast.region": Plain;
+
   "ended.title": Plain;
   "ended.hint": Plain;
   "ended.rejoin": Plain;
@@ -129,10 +132,10 @@ export type Messages = { readonly [Key in MessageKey]: Message };
 
 /** The names of the texts that take no values. */
 export type PlainMessageKey = {
-  [Key in MessageKey]: keyof MessageValues[Key] extends never ? Key : never;
+  [Key in MessageKey]: MessageValues[Key] extends undefined ? Key : never;
 }[MessageKey];
 
 /** The arguments that follow a key: none, or the values. */
-export type MessageArguments<Key extends MessageKey> = keyof MessageValues[Key] extends never
+export type MessageArguments<Key extends MessageKey> = MessageValues[Key] extends undefined
   ? []
-  : [values: MessageValues[Key]];
+  : [values: NonNullable<MessageValues[Key]>];

@@ -96,6 +96,9 @@ export const de: Messages = {
   "announce.screenOff": "Du teilst deinen Bildschirm nicht mehr",
   "announce.sharing": "{name} teilt den Bildschirm",
 
+  "toast.one": "Hinweis",
+  "toast.region": "Hinweise ({hotkey})",
+
   "ended.title": "Du hast den Anruf verlassen",
   "ended.hint": "Aus Versehen? Du kannst gleich zurück.",
   "ended.rejoin": "Wieder beitreten",

@@ -95,6 +95,9 @@ export const en: Messages = {
   "announce.screenOff": "You stopped sharing your screen",
   "announce.sharing": "{name} is sharing their screen",
 
+  "toast.one": "Notification",
+  "toast.region": "Notifications ({hotkey})",
+
   "ended.title": "You left the call",
   "ended.hint": "Left by mistake? You can go straight back in.",
   "ended.rejoin": "Rejoin",

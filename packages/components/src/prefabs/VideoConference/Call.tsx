@@ -6,7 +6,12 @@ import { CallLayoutView } from "./CallLayoutView.tsx";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 
 /** The running call: its regions, its sound and what is spoken. Inside a `RoomContext.Provider`. */
-export function Call({ Stage, ControlBar, Chat, Notices }: Omit<VideoConferenceSlots, "End" | "Lobby">): ReactElement {
+export function Call({
+  Stage,
+  ControlBar,
+  Chat,
+  Notices,
+}: Omit<VideoConferenceSlots, "End" | "Lobby">): ReactElement {
   const [chatOpen, setChatOpen] = useState(false);
   const call = useRef<HTMLDivElement>(null);
   const closeChat = (): void => {
@@ -20,9 +25,7 @@ export function Call({ Stage, ControlBar, Chat, Notices }: Omit<VideoConferenceS
       stage={Stage ? <Stage /> : null}
       side={Chat && chatOpen ? <Chat onClose={closeChat} inputRef={focusOnMount} /> : null}
       controls={
-        ControlBar ? (
-          <ControlBar {...(Chat ? { chatOpen, onChatOpenChange: setChatOpen } : {})} />
-        ) : null
+        ControlBar ? <ControlBar {...(Chat ? { chatOpen, onChatOpenChange: setChatOpen } : {})} /> : null
       }
     >
       <RoomAudioRenderer />

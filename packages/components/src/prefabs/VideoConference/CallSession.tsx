@@ -1,8 +1,8 @@
 import {
-  ConnectError,
+  type ConnectError,
   DeviceError,
   RoomContext,
-  TokenError,
+  type TokenError,
   useRoom,
   useToken,
   type JoinDevices,
@@ -38,7 +38,9 @@ export function CallSession({ children, onError, ...options }: CallSessionProps)
 }
 
 /** {@link CallSession} with a token that is fetched, and kept fresh. */
-export function TokenCallSession(props: Omit<CallSessionProps, "serverUrl" | "token"> & { query: TokenQuery }): ReactElement {
+export function TokenCallSession(
+  props: Omit<CallSessionProps, "serverUrl" | "token"> & { query: TokenQuery },
+): ReactElement {
   const { query, ...session } = props;
   const [ownClient] = useState(() => new QueryClient());
   const queryClient = useContext(QueryClientContext) ?? ownClient;

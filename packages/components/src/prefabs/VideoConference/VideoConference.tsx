@@ -1,4 +1,4 @@
-import { useMemo, type ComponentPropsWithoutRef, type ReactElement } from "react";
+import type { ComponentPropsWithoutRef, ReactElement } from "react";
 import { Chat } from "../../composed/chat/Chat/Chat.tsx";
 import { ControlBar } from "../../composed/controls/ControlBar/ControlBar.tsx";
 import { Stage } from "../../composed/layout/Stage/Stage.tsx";
@@ -36,10 +36,29 @@ const defaultSlots: VideoConferenceSlots = {
  * <VideoConference tokenEndpoint="/api/token" roomName="garden" />
  */
 export function VideoConference(props: VideoConferenceProps): ReactElement {
-  const { serverUrl, token, tokenEndpoint, tokenSource, roomName, participantName, room, roomOptions, ...rest } = props;
+  const {
+    serverUrl,
+    token,
+    tokenEndpoint,
+    tokenSource,
+    roomName,
+    participantName,
+    room,
+    roomOptions,
+    ...rest
+  } = props;
   const { onLeave, onError, theme, slots, className, ...root } = rest;
-  const parts = useMemo(() => ({ ...defaultSlots, ...slots }), [slots]);
-  const connection = { serverUrl, token, tokenEndpoint, tokenSource, roomName, participantName, room, roomOptions };
+  const parts = { ...defaultSlots, ...slots };
+  const connection = {
+    serverUrl,
+    token,
+    tokenEndpoint,
+    tokenSource,
+    roomName,
+    participantName,
+    room,
+    roomOptions,
+  };
   return (
     <GreenroomRoot theme={theme} {...root} className={classNames("gr-conference", className)}>
       <ConferenceScreen slots={parts} {...connection} onLeave={onLeave} onError={onError} />

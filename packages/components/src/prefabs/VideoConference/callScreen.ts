@@ -1,4 +1,4 @@
-import { ConnectError, TokenError } from "@greenroom/hooks";
+import { TokenError, type ConnectError } from "@greenroom/hooks";
 import { ConnectionError, DisconnectReason } from "livekit-client";
 
 /** Why a call ended or did not begin, as people are told. */

@@ -1,5 +1,5 @@
 import type { JoinDevices } from "@greenroom/hooks";
-import { LocalTrack } from "livekit-client";
+import { LocalTrack, type LocalAudioTrack, type LocalVideoTrack } from "livekit-client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { LobbyChoices } from "../../composed/lobby/Lobby/Lobby.tsx";
 import type { CallScreen } from "./callScreen.ts";
@@ -49,7 +49,7 @@ function withoutTracks({ audio, video }: JoinDevices): JoinDevices {
 
 /** Stops tracks when they are replaced or the conference is gone; StrictMode's second mount does not count as gone. */
 function useStopWhenGone({ audio, video }: JoinDevices): void {
-  const held = useRef(new Set<LocalTrack>());
+  const held = useRef(new Set<LocalAudioTrack | LocalVideoTrack>());
   useEffect(() => {
     const tracks = [audio, video].filter((wish) => wish instanceof LocalTrack);
     const now = held.current;

@@ -20,14 +20,8 @@ export function Announcer({ children }: { children?: ReactNode }): ReactElement 
     <AnnouncerContext.Provider value={announce}>
       {children}
       <VisuallyHidden>
-        <div
-          ref={polite}
-          role="log"
-          aria-live="polite"
-          aria-relevant="additions"
-          data-gr-announcer="polite"
-        />
-        <div ref={assertive} role="alert" aria-live="assertive" data-gr-announcer="assertive" />
+        <div ref={polite} aria-live="polite" aria-relevant="additions" data-gr-announcer="polite" />
+        <div ref={assertive} aria-live="assertive" data-gr-announcer="assertive" />
       </VisuallyHidden>
     </AnnouncerContext.Provider>
   );

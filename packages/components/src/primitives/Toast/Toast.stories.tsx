@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import type { ReactElement } from "react";
-import { expect } from "storybook/test";
+import { expect, waitFor } from "storybook/test";
 import { Button } from "../Button/Button.tsx";
 import { useToast, type ToastOptions } from "./Toast.tsx";
 
@@ -15,7 +15,7 @@ const meta = {
   args: { title: "Camera: used by another app", description: "Close the app that uses it.", tone: "alert" },
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(canvas.getByRole("button", { name: "Show" }));
-    await expect((await canvas.findAllByText(args.title))[0]).toBeVisible();
+    await waitFor(() => expect(canvas.getByText(args.title, { selector: ".gr-toast-title" })).toBeVisible());
   },
 } satisfies Meta<typeof ToastButton>;
 export default meta;

@@ -33,7 +33,7 @@ export function ToastProvider({ children }: { children?: ReactNode }): ReactElem
   const close = (id: number): void => setToasts((shown) => shown.filter((toast) => toast.id !== id));
   return (
     <ToastContext.Provider value={show}>
-      <Radix.Provider swipeDirection={direction === "rtl" ? "left" : "right"}>
+      <Radix.Provider label={t("toast.one")} swipeDirection={direction === "rtl" ? "left" : "right"}>
         {children}
         {toasts.map((toast) => (
           <Radix.Root
@@ -56,7 +56,7 @@ export function ToastProvider({ children }: { children?: ReactNode }): ReactElem
             </Radix.Close>
           </Radix.Root>
         ))}
-        <Radix.Viewport className="gr-toasts" />
+        <Radix.Viewport className="gr-toasts" label={t("toast.region")} />
       </Radix.Provider>
     </ToastContext.Provider>
   );

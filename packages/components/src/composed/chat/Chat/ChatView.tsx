@@ -48,11 +48,11 @@ function ChatList({ messages }: { messages: readonly ChatEntry[] }): ReactElemen
   const { t } = useI18n();
   const list = useRef<HTMLOListElement>(null);
   const followsEnd = useRef(true);
-  const last = messages.at(-1);
   useEffect(() => {
-    if (list.current && (followsEnd.current || last?.isLocal))
+    if (list.current && (followsEnd.current || messages.at(-1)?.isLocal)) {
       list.current.scrollTop = list.current.scrollHeight;
-  }, [last?.id, last?.isLocal]);
+    }
+  }, [messages]);
   if (messages.length === 0) {
     return (
       <div className="gr-chat-empty">

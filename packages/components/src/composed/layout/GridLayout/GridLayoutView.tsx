@@ -27,23 +27,31 @@ export interface GridLayoutViewProps extends ComponentPropsWithoutRef<"ul"> {
 export function GridLayoutView(props: GridLayoutViewProps): ReactElement {
   const { children, className, maxAspectRatio, minAspectRatio, ...rest } = props;
   const { t } = useI18n();
-  const grid = useRef<HTMLUListElement>(null);
+  const gridRef = useRef<HTMLUListElement>(null);
   const tiles = Children.toArray(children);
   const count = tiles.length;
 
   useLayoutEffect(() => {
-    const element = grid.current;
+    const element = gridRef.current;
     if (!element) return undefined;
     const place = (): void => placeTiles(element, count, minAspectRatio, maxAspectRatio);
     place();
-    const observer = new ResizeObserver(place);
+    let frame = 0;
+    // In a frame of its own: tiles that change size while sizes are being reported make the browser complain.
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(place);
+    });
     observer.observe(element);
-    return () => observer.disconnect();
-  }, [count, minAspectRatio, maxAspectRatio]);
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
+  }, [gridRef, count, minAspectRatio, maxAspectRatio]);
 
   return (
     <ul
-      ref={grid}
+      ref={gridRef}
       aria-label={t("room.stage")}
       data-count={count}
       {...rest}

@@ -1,0 +1,61 @@
+import { FakeRoom } from "@greenroom/hooks/testing";
+import { Track } from "livekit-client";
+import { expect, test } from "vitest";
+import { renderInRoot } from "../../../testing/renderInRoot.tsx";
+import { Stage } from "./Stage.tsx";
+
+const stage = (
+  <div style={{ inlineSize: 900, blockSize: 500, container: "gr-stage / size" }}>
+    <Stage />
+  </div>
+);
+
+test("a camera that goes off and on keeps its tile and its place", async () => {
+  const fake = new FakeRoom();
+  for (const identity of ["ada", "grace"]) {
+    fake.join(identity, { name: identity });
+    fake.publish(identity, Track.Source.Camera);
+  }
+  const screen = await renderInRoot(stage, fake.room);
+  const ada = screen.getByRole("group", { name: /ada/ }).element();
+  fake.unpublish("ada", Track.Source.Camera);
+  await expect.poll(() => ada.querySelector("video")).toBeNull();
+  expect(screen.getByRole("group", { name: /ada/ }).element()).toBe(ada);
+  const names = screen
+    .getByRole("group")
+    .elements()
+    .map((tile) => tile.getAttribute("data-lk-participant-name"));
+  expect(names).toEqual(["me (you)", "ada", "grace"]);
+});
+
+test("the screen that somebody shares gets the big place until it ends; your own does not", async () => {
+  const fake = new FakeRoom();
+  fake.join("ada", { name: "Ada" });
+  const screen = await renderInRoot(stage, fake.room);
+  fake.publish("me", Track.Source.ScreenShare);
+  await expect.element(screen.getByRole("group", { name: "Your screen" })).toBeVisible();
+  expect(screen.container.querySelector(".gr-focus-main")).toBeNull();
+  fake.publish("ada", Track.Source.ScreenShare);
+  await expect.element(screen.getByRole("group", { name: "Ada’s screen" })).toBeVisible();
+  const big = screen.container.querySelector(".gr-focus-main")?.getBoundingClientRect();
+  expect(big?.width).toBeGreaterThan(500);
+  fake.unpublish("ada", Track.Source.ScreenShare);
+  await expect.poll(() => screen.container.querySelector(".gr-focus-main")).toBeNull();
+});
+
+test("tiles fit the container when it changes", async () => {
+  const fake = new FakeRoom();
+  for (let index = 0; index < 8; index += 1) fake.join(`p${index}`);
+  const screen = await renderInRoot(stage, fake.room);
+  const box = screen.container.querySelector<HTMLElement>('[style*="gr-stage"]');
+  if (!box) throw new TypeError("No stage");
+  box.style.inlineSize = "360px";
+  const fits = (): boolean => {
+    const inside = box.getBoundingClientRect();
+    return screen
+      .getByRole("group")
+      .elements()
+      .every((tile) => tile.getBoundingClientRect().right <= inside.right + 1);
+  };
+  await expect.poll(fits).toBe(true);
+});

@@ -1,0 +1,160 @@
+import { FakeMediaDevices, FakeRoom, type FakeDevice } from "@greenroom/hooks/testing";
+import { ConnectionError, DisconnectReason, Track } from "livekit-client";
+import { StrictMode } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+import { render, type RenderResult } from "vitest-browser-react";
+import { expectAccessible } from "../../testing/expectAccessible.ts";
+import { VideoConference, type VideoConferenceProps } from "./VideoConference.tsx";
+import "../../styles/index.css";
+
+const plugged: FakeDevice[] = [
+  { kind: "audioinput", deviceId: "mic", label: "Desk microphone" },
+  { kind: "videoinput", deviceId: "cam", label: "Desk camera" },
+];
+let devices: FakeMediaDevices;
+let restore: () => void;
+
+beforeEach(() => {
+  localStorage.clear();
+  devices = new FakeMediaDevices(plugged);
+  restore = devices.install();
+});
+afterEach(() => restore());
+
+function show(props: VideoConferenceProps): Promise<RenderResult> {
+  return render(
+    <StrictMode>
+      <div style={{ blockSize: 600 }}>
+        <VideoConference {...props} />
+      </div>
+    </StrictMode>,
+  );
+}
+
+const credentials = { serverUrl: "ws://localhost:1", token: "header.payload.signature" };
+
+test("from the lobby into the call and out again, by keyboard alone", async () => {
+  const fake = new FakeRoom({ connected: false });
+  const onLeave = vi.fn();
+  const screen = await show({ room: fake.room, ...credentials, onLeave });
+  await expect.element(screen.getByRole("combobox", { name: "Camera" })).toHaveValue("cam");
+  screen.getByRole("button", { name: "Join now" }).element().focus();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByRole("button", { name: "Leave" })).toBeVisible();
+  expect(document.activeElement?.getAttribute("data-screen")).toBe("call");
+  await expect.poll(() => fake.room.localParticipant.isCameraEnabled).toBe(true);
+  screen.getByRole("button", { name: "Leave" }).element().focus();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByRole("heading", { name: "You left the call" })).toBeVisible();
+  expect(onLeave).toHaveBeenCalledWith(DisconnectReason.CLIENT_INITIATED);
+  await userEvent.keyboard("{Tab}{Enter}");
+  await expect.element(screen.getByRole("button", { name: "Leave" })).toBeVisible();
+});
+
+test("a device that fails is explained, and the rest goes on", async () => {
+  devices.failWith("video", "NotAllowedError");
+  const screen = await show({ room: new FakeRoom({ connected: false }).room, ...credentials });
+  await expect.element(screen.getByText("Camera: Access is blocked")).toBeVisible();
+  await expect.element(screen.getByRole("combobox", { name: "Microphone" })).toHaveValue("mic");
+  await expectAccessible(screen.container);
+  devices.failWith("video", undefined);
+  await screen.getByRole("button", { name: "Try again: Camera" }).click();
+  await expect.element(screen.getByRole("combobox", { name: "Camera" })).toHaveValue("cam");
+});
+
+test("without any device one can still join", async () => {
+  devices.setDevices([]);
+  const fake = new FakeRoom({ connected: false });
+  const screen = await show({ room: fake.room, ...credentials });
+  await expect.element(screen.getByText("Camera: No device found")).toBeVisible();
+  await screen.getByRole("button", { name: "Join now" }).click();
+  await expect.element(screen.getByRole("button", { name: "Leave" })).toBeVisible();
+});
+
+test("a name is asked for where a token is fetched, and is needed", async () => {
+  const fetch = vi.fn(() => Promise.reject(new Error("offline")));
+  const onError = vi.fn();
+  const screen = await show({ tokenSource: { fetch }, roomName: "garden", onError });
+  await screen.getByRole("button", { name: "Join now" }).click();
+  await expect.element(screen.getByText(/^Enter your name/)).toBeVisible();
+  expect(fetch).not.toHaveBeenCalled();
+  await screen.getByRole("textbox", { name: "Your name" }).fill("Ada");
+  await screen.getByRole("button", { name: "Join now" }).click();
+  await expect
+    .element(screen.getByRole("heading", { name: "The server does not answer" }), { timeout: 20_000 })
+    .toBeVisible();
+  expect(fetch.mock.calls[0]).toMatchObject([{ roomName: "garden", participantName: "Ada" }]);
+  expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: "fetch-failed" });
+  await expectAccessible(screen.container);
+}, 30_000);
+
+test("a refused token says so and leaves no camera on", async () => {
+  const fake = new FakeRoom({ connected: false });
+  fake.failConnect(ConnectionError.notAllowed("no", 401));
+  const screen = await show({ room: fake.room, ...credentials });
+  await expect.element(screen.getByRole("combobox", { name: "Camera" })).toHaveValue("cam");
+  await screen.getByRole("button", { name: "Join now" }).click();
+  await expect.element(screen.getByRole("heading", { name: "Your invitation is not valid" })).toBeVisible();
+  await expect.poll(() => devices.tracks.every((track) => track.readyState === "ended")).toBe(true);
+});
+
+test("leaving the page stops every track", async () => {
+  const screen = await show({ room: new FakeRoom({ connected: false }).room, ...credentials });
+  await expect.element(screen.getByRole("combobox", { name: "Camera" })).toHaveValue("cam");
+  await screen.unmount();
+  expect(devices.tracks.length).toBeGreaterThan(0);
+  await expect.poll(() => devices.tracks.every((track) => track.readyState === "ended")).toBe(true);
+});
+
+test("being removed is told", async () => {
+  const fake = new FakeRoom();
+  const screen = await show({ room: fake.room });
+  await expect.element(screen.getByRole("button", { name: "Leave" })).toBeVisible();
+  fake.disconnect(DisconnectReason.PARTICIPANT_REMOVED);
+  await expect.element(screen.getByRole("heading", { name: "You were removed from the call" })).toBeVisible();
+});
+
+test("messages are counted, announced and read; focus goes in and back", async () => {
+  const fake = new FakeRoom();
+  fake.join("ada", { name: "Ada" });
+  const screen = await show({ room: fake.room });
+  await expect.element(screen.getByRole("button", { name: "Chat" })).toBeVisible();
+  fake.chat("ada", "Hello there");
+  await expect.element(screen.getByRole("button", { name: "Chat, 1 unread message" })).toBeVisible();
+  const spoken = screen.container.querySelector('[data-gr-announcer="polite"]');
+  await expect.poll(() => spoken?.textContent).toContain("Ada says: Hello there");
+  await screen.getByRole("button", { name: /^Chat/ }).click();
+  await expect.element(screen.getByRole("textbox", { name: "Message everyone" })).toHaveFocus();
+  await expectAccessible(screen.container);
+  await userEvent.keyboard("Hi Ada{Enter}");
+  await expect.poll(() => fake.sentTexts.map(({ text }) => text)).toEqual(["Hi Ada"]);
+  await screen.getByRole("button", { name: "Close" }).click();
+  await expect.element(screen.getByRole("button", { name: "Chat" })).toHaveFocus();
+});
+
+test("who joins and leaves is announced", async () => {
+  const fake = new FakeRoom();
+  const screen = await show({ room: fake.room });
+  const spoken = screen.container.querySelector('[data-gr-announcer="polite"]');
+  fake.join("ada", { name: "Ada" });
+  await expect.poll(() => spoken?.textContent).toContain("Ada joined");
+  fake.leave("ada");
+  await expect.poll(() => spoken?.textContent).toContain("Ada left");
+});
+
+test("every region can be replaced or left out", async () => {
+  const fake = new FakeRoom();
+  fake.publish("me", Track.Source.Camera);
+  const screen = await show({ room: fake.room, slots: { Stage: () => <p>My stage</p>, Chat: null } });
+  await expect.element(screen.getByText("My stage")).toBeVisible();
+  expect(screen.getByRole("button", { name: "Chat" }).elements()).toEqual([]);
+});
+
+test("a busy room has no accessibility violation in either theme", async () => {
+  const fake = new FakeRoom();
+  for (const name of ["Ada", "Grace", "Linus"]) fake.join(name.toLowerCase(), { name });
+  const screen = await show({ room: fake.room });
+  await expect.element(screen.getByRole("group", { name: /Linus/ })).toBeVisible();
+  await expectAccessible(screen.container);
+});
