@@ -23,7 +23,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ["--import", "tsx", "--conditions=@greenroom/source", vite, "--port", "0"],
     {
       cwd: fileURLToPath(new URL("../apps/demo", import.meta.url)),
-      env: { ...process.env, GREENROOM_PORT: "0", GREENROOM_UDP_PORT: "0", GREENROOM_LOG_LEVEL: "warn" },
+      env: {
+        ...process.env,
+        VITEST: "",
+        GREENROOM_PORT: "0",
+        GREENROOM_UDP_PORT: "0",
+        GREENROOM_LOG_LEVEL: "warn",
+      },
       stdio: ["ignore", "pipe", "pipe"],
     },
   );

@@ -1,0 +1,112 @@
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { control, joinConference, picture, pitchHeard, tile } from "./conference.ts";
+import { launchPerson } from "./person.ts";
+
+const aliceHz = 440;
+const bobHz = 620;
+let alices: Browser;
+let bobs: Browser;
+let alice: Page;
+let bob: Page;
+
+beforeAll(async () => {
+  [alices, bobs] = await Promise.all([launchPerson(aliceHz), launchPerson(bobHz)]);
+  [alice, bob] = await Promise.all([
+    joinConference(alices, "call", "Alice"),
+    joinConference(bobs, "call", "Bob"),
+  ]);
+});
+afterAll(() => Promise.all([alices.close(), bobs.close()]));
+
+/** Polls until the picture of a tile moves: frames advance and pixels change. */
+async function seeMoving(page: Page, name: string): Promise<void> {
+  const before = await picture(tile(page, name));
+  await expect
+    .poll(async () => {
+      const now = await picture(tile(page, name));
+      return now.frames > before.frames + 10 && now.pixels !== before.pixels;
+    })
+    .toBe(true);
+}
+
+describe("two people in a conference", () => {
+  test("see each other, in 720p within 15 s", async () => {
+    await Promise.all([seeMoving(alice, "Bob"), seeMoving(bob, "Alice")]);
+    await expect.poll(async () => (await picture(tile(alice, "Bob"))).height).toBe(720);
+    await expect.poll(async () => (await picture(tile(bob, "Alice"))).height).toBe(720);
+  });
+
+  test("hear each other", async () => {
+    await expect.poll(() => pitchHeard(alice, bobHz)).toBeGreaterThan(0.5);
+    await expect.poll(() => pitchHeard(bob, aliceHz)).toBeGreaterThan(0.5);
+  });
+
+  test("see who speaks", async () => {
+    await expect.poll(() => tile(alice, "Bob").locator('[data-lk-speaking="true"]').count()).toBe(1);
+    await expect.poll(() => tile(bob, "Alice").locator('[data-lk-speaking="true"]').count()).toBe(1);
+  });
+
+  test("mute and unmute", async () => {
+    await control(alice, "Turn microphone off").click();
+    await tile(bob, "Alice")
+      .and(bob.getByLabel(/Microphone off/))
+      .waitFor();
+    await expect.poll(() => pitchHeard(bob, aliceHz)).toBeLessThan(0.1);
+    await expect.poll(() => tile(bob, "Alice").locator('[data-lk-speaking="true"]').count()).toBe(0);
+
+    await control(alice, "Turn microphone on").click();
+    await expect.poll(() => pitchHeard(bob, aliceHz)).toBeGreaterThan(0.5);
+    expect(await tile(bob, "Alice").getAttribute("aria-label")).toBe("Alice");
+  });
+
+  test("turn the camera off and on", async () => {
+    await control(alice, "Turn camera off").click();
+    await expect.poll(() => tile(bob, "Alice").locator("video").count()).toBe(0);
+    await control(alice, "Turn camera on").click();
+    await expect.poll(() => tile(bob, "Alice").locator("video").count()).toBe(1);
+    await seeMoving(bob, "Alice");
+  });
+
+  test("share a screen", async () => {
+    await control(alice, "Share your screen").click();
+    const screen = tile(bob, "Alice’s screen");
+    await screen.waitFor();
+    await expect.poll(async () => (await picture(screen)).frames).toBeGreaterThan(0);
+    await control(alice, "Stop sharing").click();
+    await screen.waitFor({ state: "detached" });
+  });
+
+  test("chat both ways", async () => {
+    for (const page of [alice, bob]) await control(page, /^Chat/).click();
+    const write = async (page: Page, text: string): Promise<void> => {
+      await page.getByPlaceholder("Message everyone").fill(text);
+      await page.keyboard.press("Enter");
+    };
+    await write(alice, "Hello Bob");
+    await bob.getByRole("region", { name: "Chat" }).getByText("Hello Bob").waitFor();
+    await write(bob, "Hello Alice");
+    await alice.getByRole("region", { name: "Chat" }).getByText("Hello Alice").waitFor();
+  });
+
+  test("a third joins late and sees a picture within 2 s", async () => {
+    const carol = await joinConference(alices, "call", "Carol");
+    const startedMs = performance.now();
+    await expect
+      .poll(async () => (await picture(tile(carol, "Bob"))).frames, { interval: 20, timeout: 10_000 })
+      .toBeGreaterThan(0);
+    expect(performance.now() - startedMs).toBeLessThan(2_000);
+    await carol.context().close();
+    await tile(bob, "Carol").waitFor({ state: "detached" });
+  });
+
+  test("leave and rejoin", async () => {
+    await control(bob, "Leave").click();
+    await bob.getByRole("heading", { name: "You left the call" }).waitFor();
+    await tile(alice, "Bob").waitFor({ state: "detached" });
+    await bob.getByRole("button", { name: "Rejoin" }).click();
+    await seeMoving(bob, "Alice");
+    await seeMoving(alice, "Bob");
+    await expect.poll(() => pitchHeard(alice, bobHz)).toBeGreaterThan(0.5);
+  });
+});

@@ -1,0 +1,81 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright";
+import { inject } from "vitest";
+import { openPage } from "./person.ts";
+
+/** Opens the shared link and stops in the lobby. */
+export async function openLobby(
+  browser: Browser,
+  room: string,
+  name: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await openPage(browser, options);
+  await page.goto(`${inject("demoUrl")}/?${new URLSearchParams({ room, name }).toString()}`);
+  await page.getByRole("button", { name: "Join now" }).waitFor();
+  return page;
+}
+
+/** Joins as a person would: link, lobby, button. */
+export async function joinConference(browser: Browser, room: string, name: string): Promise<Page> {
+  const page = await openLobby(browser, room, name);
+  await page.getByRole("button", { name: "Join now" }).click();
+  await control(page, "Leave").waitFor();
+  return page;
+}
+
+export const control = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole("toolbar").getByRole("button", { name });
+
+/** A person's tile, whatever is said of them besides the name. */
+export const tile = (page: Page, name: string): Locator =>
+  page.getByRole("group", { name: new RegExp(`^${name}( \\(you\\))?(,|$)`) });
+
+/** What the decoder behind a tile has put out: how many frames, how high, and the newest one's pixels. */
+export function picture(where: Locator): Promise<{ frames: number; height: number; pixels: string }> {
+  return where.evaluate((element) => {
+    const video = element.querySelector("video");
+    if (!video || video.videoWidth === 0) return { frames: 0, height: 0, pixels: "" };
+    const canvas = new OffscreenCanvas(32, 18);
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    context?.drawImage(video, 0, 0, 32, 18);
+    return {
+      frames: video.getVideoPlaybackQuality().totalVideoFrames,
+      height: video.videoHeight,
+      pixels: String(context?.getImageData(0, 0, 32, 18).data),
+    };
+  });
+}
+
+/**
+ * Listens for a second to what the page plays.
+ *
+ * @returns the largest share of one pitch in any spectrum, 0 to 1; 0 while it is silent
+ */
+export function pitchHeard(page: Page, frequencyHz: number): Promise<number> {
+  return page.evaluate(async (hz) => {
+    const streams = Array.from(document.querySelectorAll("audio"), (audio) => audio.srcObject).filter(
+      (source) => source instanceof MediaStream && source.getAudioTracks().length > 0,
+    );
+    const context = new AudioContext();
+    const analysers = streams.map((stream) => {
+      const analyser = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0 });
+      new MediaStreamAudioSourceNode(context, { mediaStream: stream as MediaStream }).connect(analyser);
+      return analyser;
+    });
+    let best = 0;
+    for (const endMs = performance.now() + 1_000; performance.now() < endMs;) {
+      await new Promise(requestAnimationFrame);
+      for (const analyser of analysers) {
+        const spectrum = new Float32Array(analyser.frequencyBinCount);
+        analyser.getFloatFrequencyData(spectrum);
+        const power = spectrum.map((decibels) => 10 ** (decibels / 10));
+        const bin = Math.round((hz * analyser.fftSize) / context.sampleRate);
+        const total = power.reduce((sum, value) => sum + value, 0);
+        const near = power.subarray(bin - 3, bin + 4).reduce((sum, value) => sum + value, 0);
+        if (total > 1e-7) best = Math.max(best, near / total);
+      }
+    }
+    await context.close();
+    return best;
+  }, frequencyHz);
+}
