@@ -54,6 +54,7 @@ export {
   useDisconnectButton,
   type UseDisconnectOptions,
 } from "./hooks/connection/useDisconnect.ts";
+export { useIsRecording } from "./hooks/connection/useIsRecording.ts";
 export { useRoom, type UseRoomOptions, type UseRoomResult } from "./hooks/connection/useRoom.ts";
 export { useRoomInfo } from "./hooks/connection/useRoomInfo.ts";
 export { useStartAudio, type UseStartAudioResult } from "./hooks/connection/useStartAudio.ts";
@@ -120,3 +121,7 @@ export {
   type TokenSourceLike,
 } from "./core/server/tokenQueryOptions.ts";
 export { useToken, type UseTokenResult } from "./hooks/server/useToken.ts";
+
+export type { TextStreamData, TextStreamState } from "./core/data/TextStreamStore.ts";
+export { useTextStream } from "./hooks/data/useTextStream.ts";
+export { useTranscriptions, type UseTranscriptionsOptions } from "./hooks/transcription/useTranscriptions.ts";

@@ -4,6 +4,7 @@ import {
   DisconnectReason,
   Encryption_Type,
   LocalAudioTrack,
+  LogLevel,
   LocalTrack,
   LocalTrackPublication,
   LocalVideoTrack,
@@ -11,7 +12,7 @@ import {
   Room,
   RoomEvent,
   Track,
-  getLogger,
+  setLogLevel,
   type RemoteParticipant,
   type RoomOptions,
   type SendTextOptions,
@@ -67,9 +68,6 @@ export interface FakeTrackOptions {
   mediaTrack?: MediaStreamTrack;
 }
 
-/** A logger of its own, so that tests and stories are not drowned in connection reports. */
-const loggerName = "fake-room";
-
 const protoQualities: Readonly<Record<ConnectionQuality, number>> = {
   [ConnectionQuality.Poor]: 0,
   [ConnectionQuality.Good]: 1,
@@ -104,8 +102,9 @@ export class FakeRoom {
   constructor(options: FakeRoomOptions = {}) {
     const { identity = "me", name = "", roomName = "fake-room", connected = true } = options;
     this.#media = options.media ?? (typeof document === "undefined" ? "empty" : "moving");
-    getLogger(loggerName).setLevel("warn");
-    this.room = new Room({ loggerName, ...options.roomOptions });
+    // Tests and stories would drown in livekit-client's connection reports.
+    setLogLevel(LogLevel.warn);
+    this.room = new Room(options.roomOptions);
     const counts = { numParticipants: 1, numPublishers: 0 };
     this.#roomInfo = { sid: "RM_fake", name: roomName, metadata: "", activeRecording: false, ...counts };
     this.#local = { ...createParticipantInfo("PA_me", identity), name };

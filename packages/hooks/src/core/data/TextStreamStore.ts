@@ -1,0 +1,83 @@
+import type { Room, TextStreamHandler, TextStreamInfo } from "livekit-client";
+import { HooksError } from "../errors.ts";
+
+/** A text stream as far as it has come. */
+export interface TextStreamData {
+  readonly text: string;
+  readonly participantInfo: { readonly identity: string };
+  readonly streamInfo: TextStreamInfo;
+}
+
+/** The streams of one topic at one moment. */
+export interface TextStreamState {
+  readonly textStreams: readonly TextStreamData[];
+  readonly error: HooksError<"topic-taken" | "broken-off"> | undefined;
+}
+
+/** Streams that carry the same segment are one utterance, first guessed and then corrected. */
+const segmentAttribute = "lk.segment_id";
+
+/** What a stream is listed under: its segment, or for a stream without one, itself. */
+function keyOf({ participantInfo, streamInfo }: TextStreamData): string {
+  return `${participantInfo.identity} ${streamInfo.attributes?.[segmentAttribute] ?? streamInfo.id}`;
+}
+
+/** One room's text streams on one topic, shared by all who read it. It listens as long as the room lives. */
+export class TextStreamStore {
+  readonly #listeners = new Set<() => void>();
+  #state: TextStreamState = { textStreams: [], error: undefined };
+
+  constructor(room: Room, topic: string) {
+    try {
+      room.registerTextStreamHandler(topic, (reader, from) => void this.#receive(reader, from));
+    } catch (cause) {
+      const why = `Another handler holds the topic "${topic}": read it through useTextStream alone.`;
+      this.#become({ error: new HooksError("topic-taken", why, { cause }) });
+    }
+  }
+
+  readonly getState = (): TextStreamState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  async #receive(...[reader, { identity }]: Parameters<TextStreamHandler>): Promise<void> {
+    let text = "";
+    try {
+      for await (const chunk of reader) {
+        text += chunk;
+        this.#put({ text, participantInfo: { identity }, streamInfo: reader.info });
+      }
+    } catch (cause) {
+      const why = `A text stream of ${identity} broke off; what had come stays.`;
+      this.#become({ error: new HooksError("broken-off", why, { cause }) });
+    }
+  }
+
+  /** A later stream of the same segment replaces the earlier text in its place. */
+  #put(stream: TextStreamData): void {
+    const { textStreams } = this.#state;
+    const key = keyOf(stream);
+    const isKnown = textStreams.some((each) => keyOf(each) === key);
+    const replaced = textStreams.map((each) => (keyOf(each) === key ? stream : each));
+    this.#become({ textStreams: isKnown ? replaced : [...textStreams, stream] });
+  }
+
+  #become(change: Partial<TextStreamState>): void {
+    this.#state = Object.freeze({ ...this.#state, ...change });
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const stores = new WeakMap<Room, Map<string, TextStreamStore>>();
+
+/** The room's one store of a topic; made at the first call, gone with the room. */
+export function getTextStreamStore(room: Room, topic: string): TextStreamStore {
+  const byTopic = stores.get(room) ?? new Map<string, TextStreamStore>();
+  stores.set(room, byTopic);
+  const store = byTopic.get(topic) ?? new TextStreamStore(room, topic);
+  byTopic.set(topic, store);
+  return store;
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import type { Room } from "livekit-client";
+import { useMemo } from "react";
+import type { TextStreamData } from "../../core/data/TextStreamStore.ts";
+import { useEnsureRoom } from "../../react/RoomContext.ts";
+import { useTextStream } from "../data/useTextStream.ts";
+
+/** Options of {@link useTranscriptions}. */
+export interface UseTranscriptionsOptions {
+  /** Default: the room from context. */
+  room?: Room | undefined;
+  /** Only of these speakers' streams. */
+  participantIdentities?: readonly string[] | undefined;
+  /** Only of these tracks. */
+  trackSids?: readonly string[] | undefined;
+}
+
+/** LiveKit's topic and attribute of transcriptions. */
+const transcriptionTopic = "lk.transcription";
+const trackAttribute = "lk.transcribed_track_id";
+
+/**
+ * What was said, segment by segment: a guess is replaced in its place by what follows it.
+ *
+ * @throws MissingProviderError when there is no room
+ */
+export function useTranscriptions(options: UseTranscriptionsOptions = {}): TextStreamData[] {
+  const room = useEnsureRoom(options.room, "useTranscriptions");
+  const { textStreams } = useTextStream(transcriptionTopic, { room });
+  const { participantIdentities, trackSids } = options;
+  return useMemo(
+    () =>
+      textStreams.filter(
+        ({ participantInfo, streamInfo }) =>
+          (participantIdentities?.includes(participantInfo.identity) ?? true) &&
+          (trackSids?.includes(streamInfo.attributes?.[trackAttribute] ?? "") ?? true),
+      ),
+    [textStreams, participantIdentities, trackSids],
+  );
+}
