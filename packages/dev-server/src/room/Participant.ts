@@ -151,16 +151,22 @@ export class Participant {
     this.#events.emit("trackUpdated", this, publication);
   }
 
-  /** Empty name and metadata, and absent attributes, stay as they are; an attribute set to "" is deleted. */
-  update(details: ParticipantDetails): void {
-    const attributes = { ...this.#grants.attributes, ...details.attributes };
-    for (const [key, value] of Object.entries(attributes)) if (value === "") delete attributes[key];
-    this.#grants = {
-      ...this.#grants,
-      name: details.name || this.#grants.name,
-      metadata: details.metadata || this.#grants.metadata,
-      attributes,
+  /**
+   * What {@link update} would lead to. Empty name and metadata, and absent attributes, stay as they are; an
+   * attribute set to "" is deleted.
+   */
+  withUpdate(details: ParticipantDetails): ParticipantDetails {
+    const { name, metadata, attributes: before } = this.#grants;
+    const attributes = Object.entries({ ...before, ...details.attributes });
+    return {
+      name: details.name || name,
+      metadata: details.metadata || metadata,
+      attributes: Object.fromEntries(attributes.filter(([, value]) => value !== "")),
     };
+  }
+
+  update(details: ParticipantDetails): void {
+    this.#grants = { ...this.#grants, ...this.withUpdate(details) };
     this.#version++;
     this.#events.emit("participantUpdated", this);
   }

@@ -1,6 +1,6 @@
 import { DisconnectReason } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
-import { Emitter } from "../base/Emitter.ts";
+import { Emitter, type Listenable } from "../base/Emitter.ts";
 import type { Logger } from "../base/Logger.ts";
 import { Room, type RoomOptions } from "./Room.ts";
 import type { RoomEvents } from "./RoomEvents.ts";
@@ -30,7 +30,8 @@ const idleCheckMs = 1000;
 
 /** The rooms there are, by name. Rooms that nobody is in are closed after a while. */
 export class RoomManager {
-  readonly events: Emitter<RoomManagerEvents> = new Emitter();
+  readonly events: Listenable<RoomManagerEvents>;
+  readonly #emitter: Emitter<RoomManagerEvents>;
   readonly #rooms = new Map<string, Room>();
   readonly #idle = new Map<Room, Idle>();
   readonly #clock: Clock;
@@ -40,6 +41,10 @@ export class RoomManager {
   constructor(clock: Clock, logger: Logger) {
     this.#clock = clock;
     this.#logger = logger;
+    this.#emitter = new Emitter((error, event) =>
+      logger.error("a listener of a room manager event failed", { event, error }),
+    );
+    this.events = this.#emitter;
     this.#stopChecking = clock.every(idleCheckMs, () => this.#closeIdleRooms());
   }
 
@@ -62,7 +67,7 @@ export class RoomManager {
     this.#rooms.set(name, room);
     this.#closeWhenIdle(room);
     this.#logger.info("room started", { room: name, sid: room.sid });
-    this.events.emit("roomStarted", room);
+    this.#emitter.emit("roomStarted", room);
     return room;
   }
 
@@ -71,7 +76,7 @@ export class RoomManager {
     this.#rooms.delete(room.name);
     this.#idle.delete(room);
     this.#logger.info("room finished", { room: room.name, reason: DisconnectReason[reason] });
-    this.events.emit("roomFinished", room, reason);
+    this.#emitter.emit("roomFinished", room, reason);
   }
 
   /** Closes every room. */

@@ -27,10 +27,15 @@ beforeEach(() => {
   log = [];
   subscriber.permission = { canSubscribe: true, recorder: false };
   publisher.subscriptionPermissions.replace(everybody, () => undefined);
-  manager = new SubscriptionManager({
-    subscriber,
-    findTrack: (sid) => (published && sid === "TR_1" ? { publisher, publication } : undefined),
-  });
+  manager = new SubscriptionManager(
+    {
+      subscriber,
+      findTrack: (sid) => (published && sid === "TR_1" ? { publisher, publication } : undefined),
+    },
+    (error) => {
+      throw error;
+    },
+  );
   manager.events.on("subscribe", ({ sid }) => log.push(`subscribe ${sid}`));
   manager.events.on("unsubscribe", (sid) => log.push(`unsubscribe ${sid}`));
   manager.events.on("settingsChanged", (sid) => log.push(`settings ${sid}`));

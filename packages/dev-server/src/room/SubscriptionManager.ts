@@ -54,12 +54,14 @@ const maxUnknownTracks = 1000;
  */
 export class SubscriptionManager {
   readonly events: Listenable<SubscriptionManagerEvents>;
-  readonly #emitter = new Emitter<SubscriptionManagerEvents>();
+  readonly #emitter: Emitter<SubscriptionManagerEvents>;
   readonly #subscriptions = new Map<string, Subscription>();
   readonly #port: SubscriptionPort;
 
-  constructor(port: SubscriptionPort) {
+  /** @param onListenerError - what to do with an error that a listener throws. */
+  constructor(port: SubscriptionPort, onListenerError: (error: unknown) => void) {
     this.#port = port;
+    this.#emitter = new Emitter(onListenerError);
     this.events = this.#emitter;
   }
 

@@ -38,7 +38,7 @@ export class NegotiationController {
   readonly subscriber: PeerTransport;
   readonly subscriberPrimary: boolean;
   readonly events: Listenable<NegotiationEvents>;
-  readonly #emitter = new Emitter<NegotiationEvents>();
+  readonly #emitter: Emitter<NegotiationEvents>;
   readonly #subscriberNegotiation: SubscriberNegotiation;
   readonly #publisherCandidates: CandidateTrickle;
   readonly #options: NegotiationControllerOptions;
@@ -48,6 +48,7 @@ export class NegotiationController {
   constructor(options: NegotiationControllerOptions) {
     const { mediaPlane, label, clock, send } = options;
     this.#options = options;
+    this.#emitter = new Emitter((error) => options.logger.error("negotiation failed", { error }));
     this.events = this.#emitter;
     this.subscriberPrimary = options.subscriberPrimary;
     this.publisher = mediaPlane.createTransport({ label: `${label} publisher`, role: "answerer" });

@@ -81,6 +81,7 @@ export class ParticipantSession {
       autoSubscribe: params.autoSubscribe,
       adaptiveStream: params.adaptiveStream,
       clock,
+      logger,
       send,
     });
     this.#data = new DataController({ room, participant, publisher, subscriber, logger });

@@ -53,7 +53,7 @@ export class PublishController implements OfferedTracksPort {
     if (request.sid) {
       const publication = participant.track(request.sid);
       if (!publication) refuse(RequestResponse_Reason.NOT_FOUND, `no published track ${request.sid}`);
-      else this.#confirm(request.cid, publication.toProto());
+      else send(trackPublished(request.cid, publication.info));
       return;
     }
     const cidIsPublished = participant.tracks.some((track) => track.hasCid(request.cid));
@@ -143,10 +143,12 @@ export class PublishController implements OfferedTracksPort {
 
   handleOffered(handled: HandledOffer, offerSdp: string): void {
     const { participant, receivers } = this.#options;
-    const offered = new Set(handled.tracks.map(({ receiverId }) => receiverId));
+    const offered = new Map(handled.tracks.map((track) => [track.receiverId, track]));
     for (const publication of participant.tracks) {
-      const receiver = receivers.byTrackSid(publication.sid);
-      if (receiver && !offered.has(receiver.receiverId)) this.#unpublish(publication);
+      const track = offered.get(receivers.byTrackSid(publication.sid)?.receiverId ?? "");
+      // A section that now carries another announced track has dropped the one it had.
+      const replaced = track && !publication.hasCid(track.trackId) && this.#pending.find(track.trackId);
+      if (!track || replaced) this.#unpublish(publication);
     }
     this.#parked = handled.tracks.filter(({ receiverId }) => !receivers.byReceiverId(receiverId));
     this.#publishParked();
@@ -220,10 +222,6 @@ export class PublishController implements OfferedTracksPort {
     return published?.info ?? this.#pending.find(trackId)?.info;
   }
 
-  #confirm(cid: string, info: TrackInfo): void {
-    this.#options.send(trackPublished(cid, info));
-  }
-
   #respond(
     reason: RequestResponse_Reason,
     message: string,
@@ -234,7 +232,7 @@ export class PublishController implements OfferedTracksPort {
   }
 }
 
-function trackPublished(cid: string, info: TrackInfo): Parameters<SendSignal>[0] {
+function trackPublished(cid: string, info: Readonly<TrackInfo>): Parameters<SendSignal>[0] {
   return { case: "trackPublished", value: new TrackPublishedResponse({ cid, track: info.clone() }) };
 }
 

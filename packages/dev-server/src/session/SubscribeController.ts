@@ -8,6 +8,7 @@ import {
 } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import { Emitter, type Listenable, type Unsubscribe } from "../base/Emitter.ts";
+import type { Logger } from "../base/Logger.ts";
 import type { DownTrack, PeerTransport } from "../media/MediaPlane.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
@@ -27,6 +28,7 @@ export interface SubscribeControllerOptions {
   autoSubscribe: boolean;
   adaptiveStream: boolean;
   clock: Clock;
+  logger: Logger;
   send: SendSignal;
 }
 
@@ -41,7 +43,7 @@ const notFoundTimeoutMs = 20_000;
 /** From a participant's wishes to the media plane's down tracks. */
 export class SubscribeController {
   readonly events: Listenable<SubscribeEvents>;
-  readonly #emitter = new Emitter<SubscribeEvents>();
+  readonly #emitter: Emitter<SubscribeEvents>;
   readonly #options: SubscribeControllerOptions;
   readonly #manager: SubscriptionManager;
   readonly #downTracks = new Map<string, DownTrack>();
@@ -51,11 +53,11 @@ export class SubscribeController {
   constructor(options: SubscribeControllerOptions) {
     const { room, participant } = options;
     this.#options = options;
+    const logError = (error: unknown): void => options.logger.error("subscribing failed", { error });
+    this.#emitter = new Emitter(logError);
     this.events = this.#emitter;
-    this.#manager = new SubscriptionManager({
-      subscriber: participant,
-      findTrack: (trackSid) => room.findTrack(trackSid),
-    });
+    const port = { subscriber: participant, findTrack: (trackSid: string) => room.findTrack(trackSid) };
+    this.#manager = new SubscriptionManager(port, logError);
     const { events } = this.#manager;
     events.on("subscribe", (publication, publisher) => this.#subscribe(publication, publisher));
     events.on("unsubscribe", (trackSid, publisherSid) => this.#unsubscribe(trackSid, publisherSid));

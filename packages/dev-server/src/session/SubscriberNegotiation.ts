@@ -1,6 +1,7 @@
 import { SessionDescription, SignalTarget } from "@livekit/protocol";
 import type { CancelTimer, Clock } from "../base/Clock.ts";
-import type { PeerTransport } from "../media/MediaPlane.ts";
+import { errorMessage } from "../base/errors.ts";
+import type { LocalOffer, PeerTransport } from "../media/MediaPlane.ts";
 import { CandidateTrickle } from "./CandidateTrickle.ts";
 import type { SendSignal } from "./SignalSink.ts";
 
@@ -61,7 +62,7 @@ export class SubscriberNegotiation {
     try {
       this.#options.transport.handleAnswer(answer.sdp);
     } catch (error) {
-      this.#options.onFailed(`the answer to offer ${state.id} can't be applied: ${String(error)}`);
+      this.#options.onFailed(`the answer to offer ${state.id} can't be applied: ${errorMessage(error)}`);
       return;
     }
     if (state.again) this.request();
@@ -78,8 +79,16 @@ export class SubscriberNegotiation {
 
   #offer(options: { iceRestart?: boolean }): void {
     const { transport, clock, send, onFailed } = this.#options;
-    const { sdp, midToTrackId } = transport.createOffer(options);
     const id = ++this.#lastOfferId;
+    let offer: LocalOffer;
+    try {
+      offer = transport.createOffer(options);
+    } catch (error) {
+      this.#state = { kind: "idle" };
+      onFailed(`offer ${id} can't be made: ${errorMessage(error)}`);
+      return;
+    }
+    const { sdp, midToTrackId } = offer;
     const cancelTimeout = clock.after(answerTimeoutMs, () => {
       this.#state = { kind: "idle" };
       onFailed(`offer ${id} was not answered within ${answerTimeoutMs} ms`);

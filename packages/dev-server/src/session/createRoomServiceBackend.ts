@@ -108,7 +108,7 @@ function participantMethods(sessions: SessionManager): Omit<RoomServiceBackend, 
     },
     updateParticipant(request) {
       const session = sessionOf(request);
-      const exceeded = exceededLimit(request);
+      const exceeded = exceededLimit(session.participant.withUpdate(request));
       if (exceeded !== undefined) throw new DevServerError("invalid_argument", exceeded);
       const { name, metadata, attributes, permission } = request;
       if (name || metadata || Object.keys(attributes).length > 0) session.participant.update(request);

@@ -4,6 +4,7 @@ import {
   LeaveRequest,
   LeaveRequest_Action,
   ParticipantInfo_State,
+  SignalTarget,
   SimulateScenario,
   SyncState,
   TrackPublishedResponse,
@@ -90,7 +91,7 @@ describe("resuming", () => {
     ]);
     expect(everybody?.participants.map(({ identity }) => identity)).toEqual(["alice", "bob"]);
     expect(JSON.parse(back.last("offer").sdp)).toEqual({ iceRestart: true });
-    expect(back.all("trickle").filter(({ target }) => target === 1)).toHaveLength(2);
+    expect(back.all("trickle").filter(({ target }) => target === SignalTarget.SUBSCRIBER)).toHaveLength(2);
     expect(back.all("refreshToken")).toHaveLength(1);
     expect(back.all("join")).toEqual([]);
   });

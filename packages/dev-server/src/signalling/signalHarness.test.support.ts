@@ -4,13 +4,14 @@ import {
   DataPacket,
   type ParticipantInfo,
   ParticipantInfo_Kind,
+  ReconnectReason,
   SessionDescription,
   SignalRequest,
   SignalResponse,
   TrackSource,
   TrackType,
 } from "@livekit/protocol";
-import { silentLogger } from "../base/Logger.ts";
+import { type Logger, silentLogger } from "../base/Logger.ts";
 import { ManualClock } from "../base/ManualClock.ts";
 import { type MessageSocket, createMemorySocketPair } from "../base/MessageSocket.ts";
 import type { ClaimGrants, VideoGrant } from "../protocol/accessToken.ts";
@@ -53,7 +54,7 @@ export function connectRequest(identity: string, options: ConnectOptions = {}): 
       adaptiveStream: false,
       reconnect: false,
       participantSid: "",
-      reconnectReason: 0,
+      reconnectReason: ReconnectReason.RR_UNKNOWN,
       attributes: {},
       publish: "",
       clientInfo: new ClientInfo({ protocol, clientProtocol: 2 }),
@@ -65,8 +66,10 @@ export function connectRequest(identity: string, options: ConnectOptions = {}): 
 /** A whole server but for HTTP and media, on a clock that stands still. */
 export class SignalHarness {
   readonly clock: ManualClock = new ManualClock();
+  /** What the server logged as its own fault. */
+  readonly errors: string[] = [];
   readonly media: FakeMediaPlane = new FakeMediaPlane();
-  readonly rooms: RoomManager = new RoomManager(this.clock, silentLogger);
+  readonly rooms: RoomManager = new RoomManager(this.clock, this.#logger());
   readonly sessions: SessionManager;
   readonly entry: SignalEntry;
   readonly api: RoomServiceBackend;
@@ -74,11 +77,12 @@ export class SignalHarness {
 
   constructor() {
     const { clock, rooms, media } = this;
-    this.sessions = new SessionManager({ rooms, mediaPlane: media, clock, logger: silentLogger });
+    const logger = this.#logger();
+    this.sessions = new SessionManager({ rooms, mediaPlane: media, clock, logger });
     this.entry = createSignalEntry({
       sessions: this.sessions,
       clock,
-      logger: silentLogger,
+      logger,
       signToken: async (grants) => {
         this.signed.push(grants);
         return `token ${this.signed.length}`;
@@ -102,6 +106,13 @@ export class SignalHarness {
     const client = await this.connect(identity, options);
     await client.becomeActive();
     return client;
+  }
+
+  #logger(): Logger {
+    const error = (message: string, context: object = {}): void =>
+      void this.errors.push(`${message} ${JSON.stringify(context)}`);
+    const logger: Logger = { ...silentLogger, error, child: () => logger };
+    return logger;
   }
 
   /** Lets messages that are under way arrive, and timers of `ms` run. */
