@@ -125,3 +125,6 @@ export { useToken, type UseTokenResult } from "./hooks/server/useToken.ts";
 export type { TextStreamData, TextStreamState } from "./core/data/TextStreamStore.ts";
 export { useTextStream } from "./hooks/data/useTextStream.ts";
 export { useTranscriptions, type UseTranscriptionsOptions } from "./hooks/transcription/useTranscriptions.ts";
+
+export { stableOrder } from "./core/layout/stableOrder.ts";
+export { usePagination, type UsePaginationResult } from "./hooks/layout/usePagination.ts";
