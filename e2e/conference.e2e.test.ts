@@ -48,37 +48,37 @@ describe("two people in a conference", () => {
   });
 
   test("mute and unmute", async () => {
-    await control(alice, "Turn microphone off").click();
+    await control(alice, "Microphone").click();
     await tile(bob, "Alice")
       .and(bob.getByLabel(/Microphone off/))
       .waitFor();
     await expect.poll(() => pitchHeard(bob, aliceHz)).toBeLessThan(0.1);
     await expect.poll(() => tile(bob, "Alice").locator('[data-lk-speaking="true"]').count()).toBe(0);
 
-    await control(alice, "Turn microphone on").click();
+    await control(alice, "Microphone").click();
     await expect.poll(() => pitchHeard(bob, aliceHz)).toBeGreaterThan(0.5);
     expect(await tile(bob, "Alice").getAttribute("aria-label")).toBe("Alice");
   });
 
   test("turn the camera off and on", async () => {
-    await control(alice, "Turn camera off").click();
+    await control(alice, "Camera").click();
     await expect.poll(() => tile(bob, "Alice").locator("video").count()).toBe(0);
-    await control(alice, "Turn camera on").click();
+    await control(alice, "Camera").click();
     await expect.poll(() => tile(bob, "Alice").locator("video").count()).toBe(1);
     await seeMoving(bob, "Alice");
   });
 
   test("share a screen", async () => {
-    await control(alice, "Share your screen").click();
+    await control(alice, "Share screen").click();
     const screen = tile(bob, "Alice’s screen");
     await screen.waitFor();
     await expect.poll(async () => (await picture(screen)).frames).toBeGreaterThan(0);
-    await control(alice, "Stop sharing").click();
+    await control(alice, "Share screen").click();
     await screen.waitFor({ state: "detached" });
   });
 
   test("chat both ways", async () => {
-    for (const page of [alice, bob]) await control(page, /^Chat/).click();
+    for (const page of [alice, bob]) await control(page, "Chat").click();
     const write = async (page: Page, text: string): Promise<void> => {
       await page.getByPlaceholder("Message everyone").fill(text);
       await page.keyboard.press("Enter");

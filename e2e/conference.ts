@@ -23,8 +23,9 @@ export async function joinConference(browser: Browser, room: string, name: strin
   return page;
 }
 
-export const control = (page: Page, name: string | RegExp): Locator =>
-  page.getByRole("toolbar").getByRole("button", { name });
+/** A button of the control bar. */
+export const control = (page: Page, name: string): Locator =>
+  page.getByRole("group", { name: "Call controls" }).getByRole("button", { name, exact: true });
 
 /** A person's tile, whatever is said of them besides the name. */
 export const tile = (page: Page, name: string): Locator =>

@@ -20,7 +20,9 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error("page error:", error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") console.error("page console:", message.text());
+    // Clients ask for /rtc/v1 first and fall back at the 404.
+    const expected = /rtc\/v1|status of 404/.test(message.text());
+    if (message.type() === "error" && !expected) console.error("page console:", message.text());
   });
   return page;
 }
