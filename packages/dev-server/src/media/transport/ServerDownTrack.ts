@@ -8,8 +8,8 @@ export interface DownTrackOwner {
   remove(downTrackId: string): void;
 }
 
-/** `negotiated` waits for its transport to connect; `rejected` and `closed` are final. */
-type State = "offering" | "negotiated" | "bound" | "rejected" | "closed";
+/** `rejected` and `closed` are final. */
+type State = "offering" | "bound" | "rejected" | "closed";
 
 /** {@link DownTrack} on the main thread. */
 export class ServerDownTrack extends Emitter<DownTrackEvents> implements DownTrack {
@@ -37,7 +37,7 @@ export class ServerDownTrack extends Emitter<DownTrackEvents> implements DownTra
 
   setSettings(settings: DownTrackSettings): void {
     this.#settings = settings;
-    if (this.#state === "negotiated" || this.#state === "bound") this.#owner.applySettings(this.id, settings);
+    if (this.#state === "bound") this.#owner.applySettings(this.id, settings);
   }
 
   close(): void {
@@ -47,13 +47,9 @@ export class ServerDownTrack extends Emitter<DownTrackEvents> implements DownTra
     this.removeAllListeners();
   }
 
-  /** The client's answer takes the track. */
-  handleNegotiated(): void {
-    if (this.#state === "offering") this.#state = "negotiated";
-  }
-
-  handleConnected(): void {
-    if (this.#state !== "negotiated") return;
+  /** The client's answer takes the track and the transport is connected. */
+  handleBound(): void {
+    if (this.#state !== "offering") return;
     this.#state = "bound";
     this.emit("bound");
   }

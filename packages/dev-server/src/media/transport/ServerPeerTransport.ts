@@ -4,6 +4,7 @@ import { DevServerError } from "../../base/errors.ts";
 import { randomId, randomUint32 } from "../../base/ids.ts";
 import type { Logger } from "../../base/Logger.ts";
 import type { EngineCommand } from "../engine/EnginePort.ts";
+import type { DownTrackParameters } from "../parameters.ts";
 import type {
   AddDownTrackOptions,
   DataChannelKind,
@@ -57,6 +58,8 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   readonly #secure: SecureTransport;
   readonly #offers: OfferNegotiator = new OfferNegotiator(this.id);
   readonly #downTracks = new Map<string, ServerDownTrack>();
+  /** Down tracks that the client agreed to, until the transport is connected. */
+  readonly #agreed: DownTrackParameters[] = [];
   readonly #sessionId = String(randomUint32());
   #receiverIds: string[] = [];
   #ice: IceCredentials = createIceCredentials();
@@ -125,12 +128,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     }
     const { accepted, rejected } = this.#offers.handleAnswer(remote);
     this.#setSecureRemote(remote, remote.setup === "passive" ? "client" : "server");
-    for (const parameters of accepted) {
-      const downTrack = this.#downTracks.get(parameters.downTrackId);
-      if (!downTrack) continue;
-      this.#context.post({ type: "addDownTrack", parameters, settings: downTrack.settings });
-      downTrack.handleNegotiated();
-    }
+    this.#agreed.push(...accepted);
     for (const id of rejected) this.#downTracks.get(id)?.handleRejected();
     this.#bindDownTracks();
   }
@@ -241,9 +239,15 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     this.#bindDownTracks();
   }
 
+  /** Not before SRTP is up: the key frame that a new down track asks for would be lost. */
   #bindDownTracks(): void {
     if (this.#state !== "connected") return;
-    for (const downTrack of this.#downTracks.values()) downTrack.handleConnected();
+    for (const parameters of this.#agreed.splice(0)) {
+      const downTrack = this.#downTracks.get(parameters.downTrackId);
+      if (!downTrack) continue;
+      this.#context.post({ type: "addDownTrack", parameters, settings: downTrack.settings });
+      downTrack.handleBound();
+    }
   }
 
   #removeDownTrack(downTrackId: string): void {
