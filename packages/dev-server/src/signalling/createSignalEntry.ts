@@ -1,8 +1,11 @@
+import { DisconnectReason } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import { errorMessage } from "../base/errors.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { MessageSocket } from "../base/MessageSocket.ts";
 import { exceededLimit, invalidName } from "../room/participantLimits.ts";
+import { leaveRequest } from "../session/leaveRequest.ts";
+import type { ParticipantSession } from "../session/ParticipantSession.ts";
 import type { SessionManager } from "../session/SessionManager.ts";
 import type { SignalConnectRequest, SignalEntry, SignalReject } from "../session/SignalEntry.ts";
 import { handleSignalRequest } from "./handlers/signalHandlers.ts";
@@ -40,7 +43,7 @@ function attach(options: SignalEntryOptions, request: SignalConnectRequest, sock
   const { identity, video } = request.grants;
   const logger = options.logger.child({ room: video?.room, participant: identity });
   const connection = new SignalConnection(socket, clock, logger);
-  const session = sessions.connect(request, connection);
+  const session = connectSession(sessions, request, connection, logger);
   if (!session) return;
   const stopUpdates = startUpdates({ session, clock, logger, signToken });
   const context = { session, clock, logger, watchSilence: () => connection.watchSilence() };
@@ -61,6 +64,25 @@ function attach(options: SignalEntryOptions, request: SignalConnectRequest, sock
       session.handleSignalLost(connection);
     },
   });
+}
+
+/** A server without a media plane can't take anyone; the client hears of it and may try again. */
+function connectSession(
+  sessions: SessionManager,
+  request: SignalConnectRequest,
+  connection: SignalConnection,
+  logger: Logger,
+): ParticipantSession | undefined {
+  try {
+    return sessions.connect(request, connection);
+  } catch (error) {
+    logger.error("could not start a session", { error: errorMessage(error) });
+    const { protocol } = request.params.clientInfo;
+    const value = leaveRequest(DisconnectReason.JOIN_FAILURE, "disconnect", protocol);
+    connection.send({ case: "leave", value });
+    connection.close();
+    return undefined;
+  }
 }
 
 /** What livekit-server refuses with an HTTP status, and the request as the session shall see it. */

@@ -154,6 +154,17 @@ describe("joining", () => {
   });
 });
 
+test("without a media plane the client is told that it can't join", async () => {
+  server.media.createTransport = () => {
+    throw new Error("the media plane died");
+  };
+  const alice = await server.connect("alice");
+  expect(alice.cases()).toEqual(["leave"]);
+  expect(alice.last("leave").reason).toBe(DisconnectReason.JOIN_FAILURE);
+  expect(server.errors).toHaveLength(1);
+  expect(server.rooms.find("room")?.participants).toEqual([]);
+});
+
 describe("while connected", () => {
   test("pings are answered with the time", async () => {
     const alice = await server.connect("alice");
