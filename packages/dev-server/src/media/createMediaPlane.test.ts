@@ -1,5 +1,5 @@
 import { createSocket } from "node:dgram";
-import { RTCPeerConnection, RTCRtpCodecParameters } from "werift";
+import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from "werift";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { silentLogger } from "../base/Logger.ts";
 import { createMediaPlane } from "./createMediaPlane.ts";
@@ -124,6 +124,48 @@ describe("createMediaPlane", () => {
     );
     await client.setRemoteDescription({ type: "answer", sdp: transport.handleOffer(forged).sdp });
     await until(() => transport.state === "failed");
+  });
+
+  it("forwards a publisher's audio to a subscriber once the down track is bound", async () => {
+    const plane = await startPlane();
+    const publisher = plane.createTransport({ label: "publisher", role: "answerer" });
+    const from = createClient();
+    const microphone = new MediaStreamTrack({ kind: "audio" });
+    from.addTransceiver(microphone, { direction: "sendonly" });
+    await from.setLocalDescription(await from.createOffer());
+    const { sdp, tracks } = publisher.handleOffer(from.localDescription?.sdp ?? "");
+    await from.setRemoteDescription({ type: "answer", sdp });
+
+    const subscriber = plane.createTransport({ label: "subscriber", role: "offerer" });
+    const to = createClient();
+    const payloads: string[] = [];
+    to.onTrack.subscribe((track) =>
+      track.onReceiveRtp.subscribe((packet) => payloads.push(packet.payload.toString())),
+    );
+    const downTrack = subscriber.addDownTrack({
+      receiverId: tracks[0]?.receiverId ?? "",
+      trackSid: "TR_a",
+      streamId: "PA_x|TR_a",
+      settings: { paused: false, maxSpatialLayer: 2, maxTemporalLayer: 3 },
+    });
+    let bound = 0;
+    downTrack.on("bound", () => bound++);
+    await offerTo(subscriber, to);
+    await until(() => bound === 1 && publisher.state === "connected");
+    expect(subscriber.state).toBe("connected");
+    let sequenceNumber = 65_530;
+    await until(() => {
+      const header = new RtpHeader({
+        sequenceNumber: sequenceNumber % 65_536,
+        timestamp: sequenceNumber * 960,
+      });
+      microphone.writeRtp(new RtpPacket(header, Buffer.from(`frame ${sequenceNumber++}`)));
+      return payloads.length >= 12;
+    });
+    const numbers = payloads.map((payload) => Number(payload.split(" ")[1]));
+    expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+    downTrack.close();
+    expect(subscriber.createOffer()).toMatchObject({ midToTrackId: {} });
   });
 
   it("keeps a client through garbage, forged DTLS and broken SCTP", async () => {
