@@ -34,6 +34,8 @@ export default defineConfig({
         plugins: [react()],
         resolve: client,
         optimizeDeps: {
+          // Found before the first test, or Vite would load a second React into a running one.
+          entries: ["packages/*/src/**/*.browser.test.{ts,tsx}"],
           include: ["react", "react-dom/client", "livekit-client", "@tanstack/react-query", "radix-ui"],
         },
         test: {

@@ -42,7 +42,7 @@ export function TokenCallSession(
   props: Omit<CallSessionProps, "serverUrl" | "token"> & { query: TokenQuery },
 ): ReactElement {
   const { query, ...session } = props;
-  const [ownClient] = useState(() => new QueryClient());
+  const [ownClient] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1 } } }));
   const queryClient = useContext(QueryClientContext) ?? ownClient;
   const { serverUrl, token, error } = useToken(query, { queryClient });
   const { onError } = session;

@@ -1,5 +1,5 @@
 import { useMediaDeviceSelect, type DeviceError } from "@greenroom/hooks";
-import type { ReactElement } from "react";
+import { useRef, type ReactElement } from "react";
 import { useDeviceErrorToast } from "./useDeviceErrorToast.ts";
 import { DeviceMenuView, type DeviceGroup } from "./DeviceMenuView.tsx";
 
@@ -29,17 +29,25 @@ function useDeviceGroup(
   onDeviceError: DeviceMenuProps["onDeviceError"],
 ): { group: DeviceGroup; askIfNeeded: () => void } {
   const toastError = useDeviceErrorToast();
+  // A list that is empty from the start is shown by the menu itself; only what was asked for can fail.
+  const isAsked = useRef(false);
   const { devices, activeDeviceId, status, setActiveMediaDevice, requestPermission } = useMediaDeviceSelect({
     kind,
-    onError: onDeviceError ?? toastError,
+    onError: (error) => isAsked.current && (onDeviceError ?? toastError)(error),
   });
   return {
     group: {
       kind,
       devices,
       activeDeviceId: activeDeviceId ?? "",
-      onSelect: (deviceId) => void setActiveMediaDevice(deviceId),
+      onSelect: (deviceId) => {
+        isAsked.current = true;
+        void setActiveMediaDevice(deviceId);
+      },
     },
-    askIfNeeded: () => status === "prompt" && void requestPermission(),
+    askIfNeeded: () => {
+      isAsked.current = true;
+      if (status === "prompt") void requestPermission();
+    },
   };
 }
