@@ -1,16 +1,11 @@
 import { SpeakerInfo } from "@livekit/protocol";
 
-/** 35 dBov, linear: what is quieter is not speech. */
-const activeLevel = 10 ** (-35 / 20);
-/** Weight of the newest window: an exponential average over two windows. */
-const smoothing = 2 / 3;
 /** Levels are told in steps of an eighth, so that a steady voice is not news every time. */
 const steps = 8;
 
-/** Turns how loud participants are, window by window, into who is speaking, and says what changed. */
+/** Keeps who is speaking, window by window, and says what changed. What counts as speech is the meter's to say. */
 export class ActiveSpeakers {
-  readonly #smoothed = new Map<string, number>();
-  #speakers = new Map<string, number>();
+  #speakers: ReadonlyMap<string, number> = new Map();
 
   /** Levels of those who speak, 0 to 1, by participant sid, loudest first. */
   get levels(): ReadonlyMap<string, number> {
@@ -20,18 +15,13 @@ export class ActiveSpeakers {
   /**
    * One window of about 400 ms.
    *
-   * @param levels - linear levels by participant sid; who is absent was not heard.
+   * @param levels - linear levels by participant sid; 0 or absent is silent.
    * @returns new speakers, changed levels, and those who stopped (`active` false, level 0).
    */
   update(levels: ReadonlyMap<string, number>): SpeakerInfo[] {
-    for (const sid of this.#smoothed.keys()) if (!levels.has(sid)) this.#smoothed.delete(sid);
-    for (const [sid, level] of levels) {
-      const before = this.#smoothed.get(sid) ?? 0;
-      this.#smoothed.set(sid, before + (level - before) * smoothing);
-    }
     const next = new Map(
-      Array.from(this.#smoothed)
-        .filter(([, level]) => level >= activeLevel)
+      Array.from(levels)
+        .filter(([, level]) => level > 0)
         .map(([sid, level]): [string, number] => [sid, Math.min(1, Math.ceil(level * steps) / steps)])
         .toSorted(([, a], [, b]) => b - a),
     );

@@ -321,6 +321,7 @@ describe("speakers", () => {
       server.media.emit("audioLevels", level > 0 ? [{ receiverId, level }] : []);
     report(0.5);
     report(0.5);
+    report(0.9);
     report(0);
     await server.settle();
     const told = (client: SignalClient): [boolean, string][] =>
