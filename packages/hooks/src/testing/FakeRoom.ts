@@ -20,6 +20,7 @@ import {
   type TrackPublication,
 } from "livekit-client";
 import { emptyTrack, movingVideoTrack, silentAudioTrack, toneAudioTrack } from "./fakeMedia.ts";
+import { createByteStream, createTextStream, type FakeFile } from "./dataStreams.ts";
 import {
   addLocalPublication,
   createParticipantInfo,
@@ -66,6 +67,16 @@ export interface FakeTrackOptions {
   subscribed?: boolean;
   /** Default: made by the room's `media`. */
   mediaTrack?: MediaStreamTrack;
+}
+
+/** How a text is sent. */
+export interface FakeTextOptions {
+  /** Default `lk.chat`. */
+  topic?: string;
+  /** The stream's id. Default: a new one. */
+  id?: string;
+  attributes?: Record<string, string>;
+  attachments?: readonly FakeFile[];
 }
 
 const protoQualities: Readonly<Record<ConnectionQuality, number>> = {
@@ -190,33 +201,17 @@ export class FakeRoom {
     internalsOf(this.room).handleConnectionQualityUpdate({ updates: [update] });
   }
 
-  /** A participant writes; the text comes as a text stream, as from any LiveKit client. */
-  chat(
-    identity: string,
-    text: string,
-    options: { topic?: string; id?: string; attributes?: Record<string, string> } = {},
-  ): void {
-    const { topic = "lk.chat", id = `ST_${++this.#lastId}`, attributes = {} } = options;
-    const content = new TextEncoder().encode(text);
-    const header = {
-      streamId: id,
-      topic,
-      attributes,
-      mimeType: "text/plain",
-      timestamp: BigInt(Date.now()),
-      totalLength: BigInt(content.length),
-      encryptionType: 0,
-      compression: 0,
-      contentHeader: { case: "textHeader", value: { attachedStreamIds: [], operationType: 0, version: 0 } },
-    };
-    const chunk = { streamId: id, chunkIndex: 0n, content, version: 0 };
-    const trailer = { streamId: id, reason: "", attributes: {} };
-    const parts = { streamHeader: header, streamChunk: chunk, streamTrailer: trailer };
-    for (const [part, value] of Object.entries(parts)) {
-      internalsOf(this.room).handleDataStream(
-        { participantIdentity: identity, value: { case: part, value } },
-        0,
-      );
+  /** A participant writes; the text and its files come as data streams, as from any LiveKit client. */
+  chat(identity: string, text: string, options: FakeTextOptions = {}): void {
+    const { topic = "lk.chat", id = `ST_${++this.#lastId}`, attributes = {}, attachments = [] } = options;
+    const files = attachments.map((file) => ({ ...file, id: `ST_${++this.#lastId}` }));
+    const attachedStreamIds = files.map((file) => file.id);
+    const streams = [
+      createTextStream({ id, topic, attributes, text, attachedStreamIds }),
+      ...files.map((file) => createByteStream({ ...file, topic })),
+    ];
+    for (const value of streams.flat()) {
+      internalsOf(this.room).handleDataStream({ participantIdentity: identity, value }, 0);
     }
   }
 

@@ -5,5 +5,7 @@ export {
   type FakeMedia,
   type FakeParticipantOptions,
   type FakeRoomOptions,
+  type FakeTextOptions,
   type FakeTrackOptions,
 } from "./FakeRoom.ts";
+export type { FakeFile } from "./dataStreams.ts";

@@ -47,6 +47,21 @@ describe("ChatStore", () => {
     expect(store.getState().chatMessages[0]?.editTimestamp).toBeTypeOf("number");
   });
 
+  test("shows a text at once and its files when they are whole, in the sender's order", async () => {
+    const { fake, store } = open();
+    fake.join("ada");
+    const content = new TextEncoder().encode("a,b");
+    const attachments = ["b.csv", "a.csv"].map((name) => ({ name, mimeType: "text/csv", content }));
+    fake.chat("ada", "tables", { attachments });
+    await vi.waitFor(() => expect(store.getState().chatMessages[0]?.attachedFiles).toHaveLength(2));
+    const files = store.getState().chatMessages[0]!.attachedFiles;
+    expect(files.map((file) => [file.name, file.type])).toEqual([
+      ["b.csv", "text/csv"],
+      ["a.csv", "text/csv"],
+    ]);
+    expect(await files[0]?.text()).toBe("a,b");
+  });
+
   test("refuses an empty message and one without connection, and says so", async () => {
     const { fake, store } = open();
     await expect(store.send("  ")).rejects.toMatchObject({ code: "empty" });

@@ -35,12 +35,18 @@ export interface ChatState {
   readonly error: ChatError | undefined;
 }
 
+/** A file that a message announced, or that came before its message; undefined when it broke off. */
+interface ExpectedFile {
+  readonly promise: Promise<File | undefined>;
+  readonly resolve: (file: File | undefined) => void;
+}
+
 /** One room's chat on one topic, shared by all who read it. It listens as long as the room lives. */
 export class ChatStore {
   readonly #room: Room;
   readonly #topic: string;
   readonly #listeners = new Set<() => void>();
-  readonly #files = new Map<string, Promise<File>>();
+  readonly #files = new Map<string, ExpectedFile>();
   #state: ChatState = { chatMessages: [], isSending: false, error: undefined };
   #sending = 0;
 
@@ -113,24 +119,34 @@ export class ChatStore {
 
   async #receiveFile(...[reader]: Parameters<ByteStreamHandler>): Promise<void> {
     const { id, name, mimeType } = reader.info;
-    const file = reader
-      .readAll()
-      .then((chunks) => new File(chunks as Uint8Array<ArrayBuffer>[], name, { type: mimeType }));
-    this.#files.set(id, file);
-    // A message's own handler reports the failure; a file without message has nobody to tell.
-    await file.catch(() => this.#files.delete(id));
+    const { resolve } = this.#expectFile(id);
+    try {
+      const chunks = await reader.readAll();
+      resolve(new File(chunks as Uint8Array<ArrayBuffer>[], name, { type: mimeType }));
+    } catch (cause) {
+      this.#fail("send-failed", `The file ${name} broke off before it was whole.`, cause);
+      resolve(undefined);
+    }
   }
 
-  /** The text comes first; its files follow in the sender's order, each when it is whole. */
+  /** Text and files are streams of their own: either may come first. */
+  #expectFile(streamId: string): ExpectedFile {
+    const known = this.#files.get(streamId);
+    if (known) return known;
+    let resolve: ExpectedFile["resolve"] = () => undefined;
+    const promise = new Promise<File | undefined>((settle) => {
+      resolve = settle;
+    });
+    const expected = { promise, resolve };
+    this.#files.set(streamId, expected);
+    return expected;
+  }
+
+  /** The text shows at once; its files follow when all are whole, in the sender's order. */
   async #attach(message: ChatMessage, streamIds: readonly string[]): Promise<void> {
-    const attachedFiles: File[] = [];
-    for (const streamId of streamIds) {
-      const file = this.#files.get(streamId);
-      if (!file) continue;
-      // oxlint-disable-next-line no-await-in-loop
-      attachedFiles.push(await file);
-      this.#files.delete(streamId);
-    }
+    const files = await Promise.all(streamIds.map((streamId) => this.#expectFile(streamId).promise));
+    for (const streamId of streamIds) this.#files.delete(streamId);
+    const attachedFiles = files.filter((file) => file !== undefined);
     const chatMessages = this.#state.chatMessages.map((each) =>
       each.id === message.id && each.fromIdentity === message.fromIdentity
         ? { ...each, attachedFiles }
