@@ -56,11 +56,6 @@ export class SrtpSession {
     return this.#local.sealRtp(packet, length, headerLength, roc, out);
   }
 
-  /** Forgets an outgoing stream that ended. */
-  forgetOutbound(ssrc: number): void {
-    this.#outbound.delete(ssrc);
-  }
-
   /** Opens in place and gives the plain length, or -1 for a packet that was refused and counted. */
   openRtp(packet: Uint8Array, length: number): number {
     const headerLength = rtpHeaderLength(packet, length);
