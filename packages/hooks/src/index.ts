@@ -123,6 +123,8 @@ export {
 export { useToken, type UseTokenResult } from "./hooks/server/useToken.ts";
 
 export type { TextStreamData, TextStreamState } from "./core/data/TextStreamStore.ts";
+export type { ReceivedDataMessage } from "./core/data/dataMessages.ts";
+export { useDataChannel, type UseDataChannelResult } from "./hooks/data/useDataChannel.ts";
 export { useTextStream } from "./hooks/data/useTextStream.ts";
 export { useTranscriptions, type UseTranscriptionsOptions } from "./hooks/transcription/useTranscriptions.ts";
 

@@ -1,6 +1,7 @@
 import {
   ConnectionQuality,
   ConnectionState,
+  DataPacket_Kind,
   DisconnectReason,
   Encryption_Type,
   LocalAudioTrack,
@@ -213,6 +214,11 @@ export class FakeRoom {
     for (const value of streams.flat()) {
       internalsOf(this.room).handleDataStream({ participantIdentity: identity, value }, 0);
     }
+  }
+
+  /** A participant sends bytes over the data channel. */
+  sendData(identity: string, payload: Uint8Array<ArrayBuffer>, topic?: string): void {
+    this.room.emit(RoomEvent.DataReceived, payload, this.#remote(identity), DataPacket_Kind.RELIABLE, topic);
   }
 
   /** The room's metadata or recording changes. */
