@@ -12,14 +12,13 @@ interface Toolbar {
 /** Prefabs bring their own root; all other parts stand on one. */
 const withKit: Decorator = (Story, { globals, parameters }) => {
   const { theme, locale, direction } = globals as unknown as Toolbar;
-  const dir = direction === "auto" ? {} : { dir: direction };
   return (
-    <I18nProvider locale={locale}>
-      <div className="stage" data-gr-theme={theme === "system" ? undefined : theme} {...dir}>
+    <I18nProvider locale={locale} direction={direction === "auto" ? undefined : direction}>
+      <div className="stage" data-gr-theme={theme === "system" ? undefined : theme}>
         {parameters["ownRoot"] === true ? (
           <Story />
         ) : (
-          <GreenroomRoot className="stage-root" {...dir}>
+          <GreenroomRoot className="stage-root">
             <Story />
           </GreenroomRoot>
         )}

@@ -30,6 +30,8 @@ export interface I18nProviderProps {
   locale?: string | undefined;
   /** Your own words: a whole catalogue, or only the messages that you change. They win over the shipped ones. */
   messages?: Partial<Messages> | undefined;
+  /** Writing direction. Default: that of the language. */
+  direction?: I18n["direction"] | undefined;
   children?: ReactNode;
 }
 
@@ -46,12 +48,17 @@ const I18nContext = createContext<I18n>(createI18n("en", en));
  * Sets the language of every part below. Without it the kit speaks English. Until a shipped language has loaded,
  * English shows; where it cannot be loaded, English stays.
  */
-export function I18nProvider({ locale = "en", messages, children }: I18nProviderProps): ReactElement {
+export function I18nProvider({
+  locale = "en",
+  messages,
+  direction,
+  children,
+}: I18nProviderProps): ReactElement {
   const catalogue = useCatalogue(locale);
-  const value = useMemo(
-    () => createI18n(catalogue.locale, { ...catalogue.messages, ...messages }),
-    [catalogue, messages],
-  );
+  const value = useMemo(() => {
+    const i18n = createI18n(catalogue.locale, { ...catalogue.messages, ...messages });
+    return direction ? { ...i18n, direction } : i18n;
+  }, [catalogue, messages, direction]);
   return <I18nContext.Provider value={value}>{children}</I18nContext.Provider>;
 }
 

@@ -6,21 +6,15 @@ type Plain = undefined;
 /** Each text of the kit, and the values that it takes. A locale that lacks one does not compile. */
 export interface MessageValues {
   "common.close": Plain;
-  "common.loading": Plain;
   "common.retry": Plain;
 
   "participant.you": { name: string };
   "participant.unnamed": Plain;
   "participant.muted": Plain;
-  "participant.speaking": Plain;
-  "participant.tile": { name: string };
   "participant.screen": { name: string };
   "participant.yourScreen": Plain;
 
   "room.stage": Plain;
-  "room.more": { count: number };
-  "room.alone": Plain;
-  "room.aloneHint": Plain;
 
   "controls.label": Plain;
   "controls.microphone": Plain;
@@ -103,9 +97,9 @@ export interface MessageValues {
 
   "ended.title": Plain;
   "ended.hint": Plain;
+  "ended.hintFinal": Plain;
   "ended.rejoin": Plain;
 
-  "error.title": Plain;
   "error.token": Plain;
   "error.tokenHint": Plain;
   "error.unreachable": Plain;

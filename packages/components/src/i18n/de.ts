@@ -3,21 +3,15 @@ import type { Messages } from "./Messages.ts";
 /** German. */
 export const de: Messages = {
   "common.close": "Schließen",
-  "common.loading": "Wird geladen",
   "common.retry": "Erneut versuchen",
 
   "participant.you": "{name} (du)",
   "participant.unnamed": "Gast",
   "participant.muted": "Mikrofon aus",
-  "participant.speaking": "Spricht",
-  "participant.tile": "{name}",
   "participant.screen": "Bildschirm von {name}",
   "participant.yourScreen": "Dein Bildschirm",
 
   "room.stage": "Teilnehmende",
-  "room.more": { one: "{count} weitere Person", other: "{count} weitere Personen" },
-  "room.alone": "Du bist als Erstes da",
-  "room.aloneHint": "Andere erscheinen hier, sobald sie beitreten.",
 
   "controls.label": "Anrufsteuerung",
   "controls.microphone": "Mikrofon",
@@ -101,9 +95,9 @@ export const de: Messages = {
 
   "ended.title": "Du hast den Anruf verlassen",
   "ended.hint": "Aus Versehen? Du kannst gleich zurück.",
+  "ended.hintFinal": "Du kannst diese Seite schließen.",
   "ended.rejoin": "Wieder beitreten",
 
-  "error.title": "Beitritt nicht möglich",
   "error.token": "Deine Einladung ist ungültig",
   "error.tokenHint": "Sie ist vielleicht abgelaufen. Bitte um einen neuen Link und versuche es erneut.",
   "error.unreachable": "Der Server antwortet nicht",

@@ -3,21 +3,15 @@ import type { Messages } from "./Messages.ts";
 /** English, always there. */
 export const en: Messages = {
   "common.close": "Close",
-  "common.loading": "Loading",
   "common.retry": "Try again",
 
   "participant.you": "{name} (you)",
   "participant.unnamed": "Guest",
   "participant.muted": "Microphone off",
-  "participant.speaking": "Speaking",
-  "participant.tile": "{name}",
   "participant.screen": "{name}’s screen",
   "participant.yourScreen": "Your screen",
 
   "room.stage": "Participants",
-  "room.more": { one: "{count} more person", other: "{count} more people" },
-  "room.alone": "You’re the first one here",
-  "room.aloneHint": "Others will appear as they join.",
 
   "controls.label": "Call controls",
   "controls.microphone": "Microphone",
@@ -100,9 +94,9 @@ export const en: Messages = {
 
   "ended.title": "You left the call",
   "ended.hint": "Left by mistake? You can go straight back in.",
+  "ended.hintFinal": "You can close this page.",
   "ended.rejoin": "Rejoin",
 
-  "error.title": "You could not join",
   "error.token": "Your invitation is not valid",
   "error.tokenHint": "It may have expired. Ask for a new link, then try again.",
   "error.unreachable": "The server does not answer",

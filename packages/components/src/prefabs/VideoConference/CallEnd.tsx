@@ -13,7 +13,7 @@ export function CallEnd({ problem, onRejoin }: CallEndProps): ReactElement {
       icon={problem ? "warning" : "leave"}
       tone={problem ? "alert" : "note"}
       title={t(problem ? `error.${problem}` : "ended.title")}
-      hint={t(problem ? `error.${problem}Hint` : "ended.hint")}
+      hint={t(problem ? `error.${problem}Hint` : onRejoin ? "ended.hint" : "ended.hintFinal")}
     >
       {onRejoin ? (
         <Button variant="primary" onClick={onRejoin}>

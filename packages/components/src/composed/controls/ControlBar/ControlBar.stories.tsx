@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { Track } from "livekit-client";
 import type { ReactElement } from "react";
-import { expect, fn } from "storybook/test";
+import { expect, fn, waitFor } from "storybook/test";
 import { ChatToggleView } from "../ChatToggle/ChatToggleView.tsx";
 import { DeviceMenuView, type DeviceGroup } from "../DeviceMenu/DeviceMenuView.tsx";
 import { LeaveButtonView } from "../LeaveButton/LeaveButtonView.tsx";
@@ -60,7 +60,8 @@ export const ChoosesADeviceByKeyboard: Story = {
   play: async ({ canvas, userEvent, args }) => {
     canvas.getByRole("button", { name: "Choose microphone" }).focus();
     await userEvent.keyboard("{Enter}");
-    await expect(await canvas.findByRole("menuitemradio", { name: "Device 3" })).toBeVisible();
+    const unnamed = await canvas.findByRole("menuitemradio", { name: "Device 3" });
+    await waitFor(() => expect(unnamed).toBeVisible());
     await userEvent.keyboard("{ArrowDown}{Enter}");
     await expect(args.onSelect).toHaveBeenCalledWith("b");
   },
