@@ -36,7 +36,6 @@ export default defineConfig({
         optimizeDeps: {
           // Found before the first test, or Vite would load a second React into a running one.
           entries: ["packages/*/src/**/*.browser.test.{ts,tsx}"],
-          include: ["react", "react-dom/client", "livekit-client", "@tanstack/react-query", "radix-ui"],
         },
         test: {
           name: "browser",

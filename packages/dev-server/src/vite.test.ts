@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
-import { request } from "node:https";
+import { Agent, request } from "node:https";
 import { createServer as createNetServer } from "node:net";
 import { type ViteDevServer, createLogger, createServer } from "vite";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -143,8 +143,7 @@ async function freePort(): Promise<number> {
 async function post(url: string): Promise<[status: number | undefined, body: string]> {
   const asked = request(url, {
     method: "POST",
-    rejectUnauthorized: false,
-    ALPNProtocols: ["h2", "http/1.1"],
+    agent: new Agent({ rejectUnauthorized: false, ALPNProtocols: ["h2", "http/1.1"] }),
   }).end();
   const [response] = (await once(asked, "response")) as [IncomingMessage];
   let body = "";

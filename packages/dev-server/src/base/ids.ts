@@ -22,8 +22,3 @@ export function createSid(prefix: string): string {
 export function randomUint32(): number {
   return randomBytes(4).readUInt32BE();
 }
-
-/** A random unsigned 15-bit number: first sequence numbers, far from the wrap (RFC 3550 section 5.1). */
-export function randomUint15(): number {
-  return randomInt(1 << 15);
-}
