@@ -9,7 +9,7 @@ export interface FitGridInput {
   readonly minAspectRatio?: number | undefined;
   /** The widest tile (width / height). Default: 16/9. */
   readonly maxAspectRatio?: number | undefined;
-  /** Tiles that would be narrower go on in a scrolling grid. Default: 140. */
+  /** Where tiles would be narrower the grid scrolls, with tiles a quarter wider than this. Default: 112. */
   readonly minTileWidthPx?: number | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface GridFit {
 
 /** The equal tiles that cover the most of a container, each within the given aspect ratios. */
 export function fitGrid(input: FitGridInput): GridFit {
-  const { count, widthPx, heightPx, gapPx, minTileWidthPx = 140 } = input;
+  const { count, widthPx, heightPx, gapPx, minTileWidthPx = 112 } = input;
   const none: GridFit = { columns: 0, rows: 0, tileWidthPx: 0, tileHeightPx: 0 };
   if (count < 1 || widthPx <= 0 || heightPx <= 0) return none;
   let best = none;
@@ -32,7 +32,8 @@ export function fitGrid(input: FitGridInput): GridFit {
     if (fit.tileWidthPx * fit.tileHeightPx > best.tileWidthPx * best.tileHeightPx * 1.001) best = fit;
   }
   if (best.tileWidthPx >= Math.min(minTileWidthPx, widthPx)) return best;
-  const columns = Math.max(1, Math.min(count, Math.floor((widthPx + gapPx) / (minTileWidthPx + gapPx))));
+  const scrolledWidthPx = minTileWidthPx * 1.25;
+  const columns = Math.max(1, Math.min(count, Math.floor((widthPx + gapPx) / (scrolledWidthPx + gapPx))));
   const tileWidthPx = Math.floor((widthPx - gapPx * (columns - 1)) / columns);
   const aspectRatio = Math.min(input.maxAspectRatio ?? 16 / 9, 4 / 3);
   return {
