@@ -1,3 +1,5 @@
+"use client";
+
 // The language of the kit.
 export { en } from "./i18n/en.ts";
 export {
