@@ -10,8 +10,8 @@ interface CallPageProps {
 /** The whole kit: the token comes from the dev server's endpoint, on this page's own origin. */
 export function CallPage({ roomName, participantName }: CallPageProps): ReactElement {
   return (
-    <div className="call">
+    <main className="call">
       <VideoConference tokenEndpoint="/api/token" roomName={roomName} participantName={participantName} />
-    </div>
+    </main>
   );
 }

@@ -87,7 +87,7 @@ export class ParticipantSession {
     this.#data = new DataController({ room, participant, publisher, subscriber, logger });
     this.negotiation.events.on("connected", () => this.#becomeActive());
     this.negotiation.events.on("failed", (reason, why) => {
-      logger.warn("session failed", { why });
+      logger.info("session ended", { why });
       this.close(reason, "reconnect");
     });
     this.#cancelJoinTimeout = clock.after(joinTimeoutMs, () => {

@@ -1,0 +1,112 @@
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { control, joinConference, openLobby } from "./conference.ts";
+import { launchPerson, openPage } from "./person.ts";
+
+declare global {
+  interface Window {
+    axe: { run(): Promise<AxeResults> };
+  }
+}
+
+const axe = createRequire(import.meta.url).resolve("axe-core");
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchPerson(440);
+});
+afterAll(() => browser.close());
+
+/** What axe holds against the page: rule and first element. */
+async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe });
+  const results = await page.evaluate(() => window.axe.run());
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
+  test("axe finds nothing from the join page to the end of the call", async () => {
+    const page = await openPage(browser, { colorScheme });
+    await page.goto(inject("demoUrl"));
+    await page.getByRole("button", { name: "Enter the lobby" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+
+    const guest = await openLobby(browser, `axe-${colorScheme}`, "Guest", { colorScheme });
+    expect(await violations(guest)).toEqual([]);
+    await guest.getByRole("button", { name: "Join now" }).click();
+    await control(guest, "Leave").waitFor();
+    expect(await violations(guest)).toEqual([]);
+    await control(guest, "Chat").click();
+    await guest.getByRole("region", { name: "Chat" }).waitFor();
+    expect(await violations(guest)).toEqual([]);
+    await control(guest, "Leave").click();
+    await guest.getByRole("heading", { name: "You left the call" }).waitFor();
+    expect(await violations(guest)).toEqual([]);
+    await guest.context().close();
+  });
+});
+
+test("a call works with the keyboard alone", async () => {
+  const other = await joinConference(browser, "keys", "Other");
+  const page = await openPage(browser);
+  const { keyboard } = page;
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
+    });
+  /** Presses Tab until the element of this name has the focus. */
+  const tabTo = async (name: string): Promise<void> => {
+    for (let presses = 0; presses < 40; presses++) {
+      await keyboard.press("Tab");
+      if ((await focused()) === name) return;
+    }
+    throw new Error(`Tab never reached "${name}"; the focus is on "${await focused()}".`);
+  };
+
+  await page.goto(`${inject("demoUrl")}/?room=keys`);
+  await page.getByRole("heading", { name: "Ready to join?" }).waitFor();
+  await page.getByLabel("Your name").waitFor();
+  for (
+    let presses = 0;
+    presses < 20 &&
+    !(await page.getByLabel("Your name").evaluate((field) => field === document.activeElement));
+    presses++
+  ) {
+    await keyboard.press("Tab");
+  }
+  await keyboard.type("Kim");
+  await keyboard.press("Enter");
+  await control(page, "Leave").waitFor();
+
+  await tabTo("Microphone");
+  await keyboard.press("Space");
+  await expect.poll(() => control(page, "Microphone").getAttribute("aria-pressed")).toBe("false");
+  await tabTo("Choose microphone");
+  await keyboard.press("Enter");
+  await page.getByRole("menu").waitFor();
+  await keyboard.press("Escape");
+  await page.getByRole("menu").waitFor({ state: "detached" });
+  expect(await focused()).toBe("Choose microphone");
+
+  await tabTo("Chat");
+  await keyboard.press("Enter");
+  await page.getByRole("region", { name: "Chat" }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
+  await keyboard.type("typed, not clicked");
+  await keyboard.press("Enter");
+  await control(other, "Chat")
+    .or(other.getByRole("button", { name: /^Chat/ }))
+    .first()
+    .click();
+  await other.getByText("typed, not clicked").first().waitFor();
+  await keyboard.press("Escape");
+  await page.getByRole("region", { name: "Chat" }).waitFor({ state: "detached" });
+
+  await tabTo("Leave");
+  await keyboard.press("Enter");
+  await page.getByRole("heading", { name: "You left the call" }).waitFor();
+  await Promise.all([page.context().close(), other.context().close()]);
+});
