@@ -66,6 +66,11 @@ export {
   type SpeakingIndicatorViewProps,
 } from "./composed/participant/SpeakingIndicator/SpeakingIndicatorView.tsx";
 export { AudioTrack, type AudioTrackProps } from "./composed/track/AudioTrack/AudioTrack.tsx";
+export { OwnScreenShare, type OwnScreenShareProps } from "./composed/track/OwnScreenShare/OwnScreenShare.tsx";
+export {
+  OwnScreenShareView,
+  type OwnScreenShareViewProps,
+} from "./composed/track/OwnScreenShare/OwnScreenShareView.tsx";
 export {
   RoomAudioRenderer,
   type RoomAudioRendererProps,

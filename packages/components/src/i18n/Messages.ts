@@ -30,6 +30,9 @@ export interface MessageValues {
   "controls.unread": { count: number };
   "controls.leave": Plain;
 
+  "share.own": Plain;
+  "share.ownHint": Plain;
+
   "devices.audioinput": Plain;
   "devices.audiooutput": Plain;
   "devices.videoinput": Plain;
@@ -112,6 +115,8 @@ export interface MessageValues {
   "error.duplicateHint": Plain;
   "error.closed": Plain;
   "error.closedHint": Plain;
+  "error.setup": Plain;
+  "error.setupHint": Plain;
   "error.lost": Plain;
   "error.lostHint": Plain;
   "error.unknown": Plain;

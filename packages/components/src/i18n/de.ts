@@ -27,6 +27,9 @@ export const de: Messages = {
   "controls.unread": { one: "{count} ungelesene Nachricht", other: "{count} ungelesene Nachrichten" },
   "controls.leave": "Verlassen",
 
+  "share.own": "Du teilst deinen Bildschirm",
+  "share.ownHint": "Alle im Anruf können ihn sehen.",
+
   "devices.audioinput": "Mikrofon",
   "devices.audiooutput": "Lautsprecher",
   "devices.videoinput": "Kamera",
@@ -110,6 +113,8 @@ export const de: Messages = {
   "error.duplicateHint": "Der Anruf läuft in deinem anderen Tab oder Gerät weiter.",
   "error.closed": "Der Anruf ist beendet",
   "error.closedHint": "Er wurde für alle geschlossen.",
+  "error.setup": "Dieser Anruf kann noch nicht beginnen",
+  "error.setupHint": "Die Einladung fehlt. Öffne den Link noch einmal oder frag nach, wer ihn geschickt hat.",
   "error.lost": "Die Verbindung ist abgebrochen",
   "error.lostHint": "Prüfe deine Internetverbindung und tritt wieder bei.",
   "error.unknown": "Etwas ist schiefgegangen",

@@ -27,6 +27,9 @@ export const en: Messages = {
   "controls.unread": { one: "{count} unread message", other: "{count} unread messages" },
   "controls.leave": "Leave",
 
+  "share.own": "You are sharing your screen",
+  "share.ownHint": "Everyone in the call can see it.",
+
   "devices.audioinput": "Microphone",
   "devices.audiooutput": "Speaker",
   "devices.videoinput": "Camera",
@@ -109,6 +112,8 @@ export const en: Messages = {
   "error.duplicateHint": "The call goes on in your other tab or device.",
   "error.closed": "The call has ended",
   "error.closedHint": "It was closed for everyone.",
+  "error.setup": "This call cannot start yet",
+  "error.setupHint": "Its invitation is missing. Open the link again, or ask whoever sent it.",
   "error.lost": "The connection was lost",
   "error.lostHint": "Check your internet connection, then rejoin.",
   "error.unknown": "Something went wrong",

@@ -4,6 +4,7 @@ import { useMemo, type ReactElement } from "react";
 import { Call } from "./Call.tsx";
 import { problemOfError, screenAfter } from "./callScreen.ts";
 import { CallSession, TokenCallSession } from "./CallSession.tsx";
+import { CredentialsGate } from "./CredentialsGate.tsx";
 import type { ConferenceConnection } from "./ConferenceConnection.ts";
 import { ScreenFocus } from "./ScreenFocus.tsx";
 import { useCallScreen, type CallScreenState } from "./useCallScreen.ts";
@@ -70,9 +71,10 @@ function JoinedScreen(props: ConferenceScreenProps & { call: CallScreenState }):
     },
     children: <Call {...slots} />,
   };
-  return hasSource(props) ? (
-    <TokenCallSession {...session} query={query} />
-  ) : (
-    <CallSession {...session} serverUrl={serverUrl} token={token} />
+  if (hasSource(props)) return <TokenCallSession {...session} query={query} />;
+  return (
+    <CredentialsGate serverUrl={serverUrl} token={token} room={room} onError={onError} End={slots.End}>
+      <CallSession {...session} serverUrl={serverUrl} token={token} />
+    </CredentialsGate>
   );
 }

@@ -129,8 +129,46 @@ test("messages are counted, announced and read; focus goes in and back", async (
   await expectAccessible(screen.container);
   await userEvent.keyboard("Hi Ada{Enter}");
   await expect.poll(() => fake.sentTexts.map(({ text }) => text)).toEqual(["Hi Ada"]);
+  await userEvent.keyboard("{Escape}");
+  await expect.element(screen.getByRole("button", { name: "Chat" })).toHaveFocus();
+  expect(screen.getByRole("region", { name: "Chat" }).elements()).toEqual([]);
+  await screen.getByRole("button", { name: "Chat" }).click();
   await screen.getByRole("button", { name: "Close" }).click();
   await expect.element(screen.getByRole("button", { name: "Chat" })).toHaveFocus();
+});
+
+test("a room that nobody joined says so, to people and to the program, until it is joined", async () => {
+  const fake = new FakeRoom({ connected: false });
+  const onError = vi.fn();
+  const screen = await show({ room: fake.room, slots: { Lobby: null }, onError });
+  await expect.element(screen.getByRole("heading", { name: "This call cannot start yet" })).toBeVisible();
+  expect(onError.mock.calls[0]?.[0]).toMatchObject({ name: "ConnectError", code: "missing-credentials" });
+  await expectAccessible(screen.container);
+  await fake.room.connect("ws://localhost:1", "token");
+  await expect.element(screen.getByRole("button", { name: "Leave" })).toBeVisible();
+});
+
+test("a full room says so", async () => {
+  const fake = new FakeRoom({ connected: false });
+  fake.failConnect(ConnectionError.leaveRequest("no", DisconnectReason.JOIN_FAILURE));
+  const screen = await show({ room: fake.room, ...credentials, slots: { Lobby: null } });
+  await expect.element(screen.getByRole("heading", { name: "The room is full" })).toBeVisible();
+});
+
+test("closing the browser's screen picker is no problem; a screen that fails is", async () => {
+  const fake = new FakeRoom();
+  const screen = await show({ room: fake.room });
+  const share = vi.spyOn(navigator.mediaDevices, "getDisplayMedia");
+  share.mockRejectedValueOnce(new DOMException("Permission denied by user", "NotAllowedError"));
+  const toggle = screen.getByRole("button", { name: "Share screen" });
+  await toggle.click();
+  await expect.poll(() => share.mock.calls.length).toBe(1);
+  await expect.element(toggle).not.toHaveAttribute("data-pending");
+  expect(screen.getByText(/^Share screen:/).elements()).toEqual([]);
+  share.mockRejectedValueOnce(new DOMException("Could not start", "NotReadableError"));
+  await toggle.click();
+  await expect.element(screen.getByText("Share screen: Used by another app").first()).toBeVisible();
+  share.mockRestore();
 });
 
 test("who joins and leaves is announced", async () => {

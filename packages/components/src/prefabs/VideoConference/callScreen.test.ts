@@ -4,15 +4,20 @@ import { expect, test } from "vitest";
 import { problemOfError, screenAfter } from "./callScreen.ts";
 
 test("a refused token and a full room are told apart", () => {
-  const refused = (status: number): ConnectError =>
-    new ConnectError("not-allowed", "no", { cause: ConnectionError.notAllowed("no", status) });
-  expect(problemOfError(refused(401))).toBe("token");
-  expect(problemOfError(refused(429))).toBe("full");
+  const refused = (cause: Error): ConnectError => new ConnectError("not-allowed", "no", { cause });
+  expect(problemOfError(refused(ConnectionError.notAllowed("no", 401)))).toBe("token");
+  expect(problemOfError(refused(ConnectionError.notAllowed("no", 429)))).toBe("full");
+  expect(problemOfError(refused(ConnectionError.internal("no", { status: 503 })))).toBe("full");
+  const leave = (reason: DisconnectReason): ConnectError =>
+    new ConnectError("left", "no", { cause: ConnectionError.leaveRequest("no", reason) });
+  expect(problemOfError(leave(DisconnectReason.JOIN_FAILURE))).toBe("full");
+  expect(problemOfError(leave(DisconnectReason.SERVER_SHUTDOWN))).toBe("unknown");
 });
 
 test.each([
   [new ConnectError("server-unreachable", "x"), "unreachable"],
   [new ConnectError("timeout", "x"), "unreachable"],
+  [new ConnectError("missing-credentials", "x"), "setup"],
   [new ConnectError("internal", "x"), "unknown"],
   [new TokenError("fetch-failed", "x"), "unreachable"],
   [new TokenError("malformed", "x"), "token"],

@@ -1,5 +1,5 @@
 import { TokenError, type ConnectError } from "@greenroom/hooks";
-import { ConnectionError, DisconnectReason } from "livekit-client";
+import { ConnectionError, ConnectionErrorReason, DisconnectReason } from "livekit-client";
 
 /** Why a call ended or did not begin, as people are told. */
 export type CallProblem =
@@ -8,6 +8,7 @@ export type CallProblem =
   | "full"
   | "lost"
   | "removed"
+  | "setup"
   | "token"
   | "unknown"
   | "unreachable";
@@ -19,11 +20,11 @@ export type CallScreen =
   | { readonly type: "left" }
   | { readonly type: "problem"; readonly problem: CallProblem };
 
-/** HTTP 429, which livekit-server answers to a join of a room that has all its participants. */
-const tooMany = 429;
+/** What livekit-server answers when a room has all its participants (429), and when the server itself has (503). */
+const fullStatuses: readonly unknown[] = [429, 503];
 
 const connectProblems = {
-  "missing-credentials": "token",
+  "missing-credentials": "setup",
   "not-allowed": "token",
   "server-unreachable": "unreachable",
   timeout: "unreachable",
@@ -35,8 +36,18 @@ const connectProblems = {
 /** What went wrong when a call was to begin. */
 export function problemOfError(error: ConnectError | TokenError): CallProblem {
   if (error instanceof TokenError) return error.code === "fetch-failed" ? "unreachable" : "token";
-  if (error.cause instanceof ConnectionError && error.cause.status === tooMany) return "full";
+  if (isFull(error.cause)) return "full";
   return connectProblems[error.code];
+}
+
+/** A full room answers the HTTP request, or the join itself with a leave (`LeaveRequest.reason`: JOIN_FAILURE). */
+function isFull(cause: unknown): boolean {
+  if (!(cause instanceof ConnectionError)) return false;
+  const { reason, status, context } = cause;
+  if (reason === ConnectionErrorReason.LeaveRequest) return context === DisconnectReason.JOIN_FAILURE;
+  const contextStatus =
+    typeof context === "object" && context !== null && "status" in context ? context.status : undefined;
+  return fullStatuses.includes(status ?? contextStatus);
 }
 
 const endProblems: Partial<Record<DisconnectReason, CallProblem>> = {
@@ -44,6 +55,7 @@ const endProblems: Partial<Record<DisconnectReason, CallProblem>> = {
   [DisconnectReason.PARTICIPANT_REMOVED]: "removed",
   [DisconnectReason.ROOM_DELETED]: "closed",
   [DisconnectReason.ROOM_CLOSED]: "closed",
+  [DisconnectReason.JOIN_FAILURE]: "full",
 };
 
 /** Where a disconnection leads: a call that you left yourself is no problem. */

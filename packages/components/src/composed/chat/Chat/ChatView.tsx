@@ -1,4 +1,11 @@
-import { useEffect, useRef, type ComponentPropsWithoutRef, type ReactElement, type Ref } from "react";
+import {
+  useEffect,
+  useRef,
+  type ComponentPropsWithoutRef,
+  type KeyboardEvent,
+  type ReactElement,
+  type Ref,
+} from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { classNames } from "../../../internal/classNames.ts";
 import { IconButton } from "../../../primitives/IconButton/IconButton.tsx";
@@ -11,7 +18,7 @@ export interface ChatViewProps extends Omit<ComponentPropsWithoutRef<"section">,
   messages: readonly ChatEntry[];
   /** Sends a text. The input empties when the promise resolves, and keeps the text when it rejects. */
   onSend: (text: string) => Promise<void>;
-  /** Shows a close button. */
+  /** Shows a close button, and closes by Escape. */
   onClose?: (() => void) | undefined;
   /** The text field, to put the focus there. */
   inputRef?: Ref<HTMLTextAreaElement> | undefined;
@@ -24,11 +31,23 @@ export function ChatView({
   onClose,
   inputRef,
   className,
+  onKeyDown,
   ...props
 }: ChatViewProps): ReactElement {
   const { t } = useI18n();
+  const closeByEscape = (event: KeyboardEvent<HTMLElement>): void => {
+    onKeyDown?.(event);
+    // While an input method composes, Escape throws its suggestion away.
+    if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    onClose?.();
+  };
   return (
-    <section aria-label={t("chat.title")} {...props} className={classNames("gr-chat", className)}>
+    <section
+      aria-label={t("chat.title")}
+      {...props}
+      onKeyDown={closeByEscape}
+      className={classNames("gr-chat", className)}
+    >
       <header className="gr-chat-header">
         <h2>{t("chat.title")}</h2>
         {onClose ? (

@@ -16,7 +16,7 @@ export interface GridLayoutViewProps extends ComponentPropsWithoutRef<"ul"> {
   children?: ReactNode;
   /** The widest tile (width / height). Default: 16/9. */
   maxAspectRatio?: number | undefined;
-  /** The narrowest tile (width / height). Default: 0.8. */
+  /** The narrowest tile (width / height). Default: 4/3; 3/4 in a container narrower than 600 px. */
   minAspectRatio?: number | undefined;
 }
 

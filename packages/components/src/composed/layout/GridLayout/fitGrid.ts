@@ -5,13 +5,16 @@ export interface FitGridInput {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly gapPx: number;
-  /** The narrowest tile (width / height). Default: 0.8. */
+  /** The narrowest tile (width / height). Default: 4/3; 3/4 in a container narrower than 600 px. */
   readonly minAspectRatio?: number | undefined;
   /** The widest tile (width / height). Default: 16/9. */
   readonly maxAspectRatio?: number | undefined;
   /** Where tiles would be narrower the grid scrolls, with tiles a quarter wider than this. Default: 112. */
   readonly minTileWidthPx?: number | undefined;
 }
+
+/** Cameras are wide: only on a phone, where the height is left over, may a tile cut their sides. */
+const phoneWidthPx = 600;
 
 /** A grid of equal tiles; rows below the container scroll. */
 export interface GridFit {
@@ -48,7 +51,7 @@ function fitColumns(input: FitGridInput, columns: number, rows: number): GridFit
   const cellWidth = (input.widthPx - input.gapPx * (columns - 1)) / columns;
   const cellHeight = (input.heightPx - input.gapPx * (rows - 1)) / rows;
   if (cellWidth <= 0 || cellHeight <= 0) return { columns, rows, tileWidthPx: 0, tileHeightPx: 0 };
-  const { minAspectRatio = 0.8, maxAspectRatio = 16 / 9 } = input;
+  const { minAspectRatio = input.widthPx < phoneWidthPx ? 3 / 4 : 4 / 3, maxAspectRatio = 16 / 9 } = input;
   const aspectRatio = Math.min(Math.max(cellWidth / cellHeight, minAspectRatio), maxAspectRatio);
   const tileWidthPx = Math.floor(Math.min(cellWidth, cellHeight * aspectRatio));
   return {

@@ -33,7 +33,9 @@ test("the screen that somebody shares gets the big place until it ends; your own
   fake.join("ada", { name: "Ada" });
   const screen = await renderInRoot(stage, fake.room);
   fake.publish("me", Track.Source.ScreenShare);
-  await expect.element(screen.getByRole("group", { name: "Your screen" })).toBeVisible();
+  const own = screen.getByRole("group", { name: "Your screen" });
+  await expect.element(own).toHaveTextContent(/^You are sharing your screen/);
+  expect(own.element().querySelector("video")).toBeNull();
   expect(screen.container.querySelector(".gr-focus-main")).toBeNull();
   fake.publish("ada", Track.Source.ScreenShare);
   await expect.element(screen.getByRole("group", { name: "Ada’s screen" })).toBeVisible();

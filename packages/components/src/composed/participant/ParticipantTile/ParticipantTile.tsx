@@ -2,11 +2,13 @@ import {
   isTrackReference,
   useIsMuted,
   useParticipantName,
+  type TrackReference,
   type TrackReferenceOrPlaceholder,
 } from "@greenroom/hooks";
 import { Track } from "livekit-client";
 import { memo, type MemoExoticComponent, type ReactElement } from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
+import { OwnScreenShare } from "../../track/OwnScreenShare/OwnScreenShare.tsx";
 import { VideoTrack } from "../../track/VideoTrack/VideoTrack.tsx";
 import { SpeakingIndicator } from "../SpeakingIndicator/SpeakingIndicator.tsx";
 import { ParticipantTileView, type ParticipantTileViewProps } from "./ParticipantTileView.tsx";
@@ -28,6 +30,8 @@ export const ParticipantTile: MemoExoticComponent<(props: ParticipantTileProps) 
     const videoMuted = useIsMuted(trackRef);
     const microphoneMuted = useIsMuted(Track.Source.Microphone, { participant });
     const shown = isTrackReference(trackRef) && trackRef.publication.track && !videoMuted;
+    const isOwnScreen = participant.isLocal && source === Track.Source.ScreenShare;
+    const video = isOwnScreen ? <OwnScreenShare /> : <VideoTrack trackRef={trackRef as TrackReference} />;
     return (
       <ParticipantTileView
         {...props}
@@ -36,7 +40,7 @@ export const ParticipantTile: MemoExoticComponent<(props: ParticipantTileProps) 
         source={source}
         isLocal={participant.isLocal}
         microphoneMuted={microphoneMuted}
-        video={shown ? <VideoTrack trackRef={trackRef} /> : undefined}
+        video={shown ? video : undefined}
       >
         {source === Track.Source.Camera ? <SpeakingIndicator participant={participant} /> : null}
         {children}
