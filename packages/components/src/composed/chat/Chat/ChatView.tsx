@@ -42,6 +42,8 @@ export function ChatView({
     onClose?.();
   };
   return (
+    // Escape closes from wherever the focus is inside; the close button is the way for everyone else.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       aria-label={t("chat.title")}
       {...props}
