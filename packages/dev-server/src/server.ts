@@ -5,12 +5,16 @@ import { type HttpApp, createApp } from "./http/createApp.ts";
 import { listen } from "./http/listen.ts";
 import { SignalWebSocketServer } from "./http/webSocketServer.ts";
 import type { HttpPorts } from "./http/HttpPorts.ts";
+import type { MediaPlane } from "./media/MediaPlane.ts";
 import { createMediaPlane } from "./media/createMediaPlane.ts";
 import { signAccessToken } from "./protocol/accessToken.ts";
 import { RoomManager } from "./room/RoomManager.ts";
 import { SessionManager } from "./session/SessionManager.ts";
 import { createRoomServiceBackend } from "./session/createRoomServiceBackend.ts";
 import { createSignalEntry } from "./signalling/createSignalEntry.ts";
+import { WebhookNotifier } from "./webhooks/WebhookNotifier.ts";
+import { postWebhooks } from "./webhooks/postWebhooks.ts";
+import { watchRooms } from "./webhooks/watchRooms.ts";
 
 /** A running server. */
 export interface DevServer {
@@ -52,7 +56,6 @@ export async function startServer(
   logger: Logger,
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
-  const keys = new Map(Object.entries(config.keys));
   const [apiKey = "", apiSecret = ""] = Object.entries(config.keys)[0] ?? [];
   const mediaPlane = await createMediaPlane({
     udpPort: config.udpPort,
@@ -61,26 +64,11 @@ export async function startServer(
     clock,
     ...(config.nodeIps && { announcedAddresses: config.nodeIps }),
   });
-  const rooms = new RoomManager(clock, logger);
-  const sessions = new SessionManager({ rooms, mediaPlane, clock, logger });
-  const ports: HttpPorts = {
-    keys,
-    clock,
-    logger,
-    signalEntry: createSignalEntry({
-      sessions,
-      clock,
-      logger,
-      signToken: (grants, validity) => signAccessToken(grants, { apiKey, secret: apiSecret }, validity),
-    }),
-    roomService: createRoomServiceBackend(sessions),
-    ...(config.publicUrl && { publicUrl: config.publicUrl }),
-  };
+  const { ports, sessions, close } = assemble(config, { mediaPlane, logger, clock });
   const app = createApp(ports);
   const webSockets = new SignalWebSocketServer(ports);
   const closeInside = async (): Promise<void> => {
-    sessions.close();
-    await webSockets.close();
+    await Promise.all([close(), webSockets.close()]);
     await mediaPlane.close();
   };
   const http = await listen(app, config.host, config.httpPort).catch(async (error: unknown) => {
@@ -101,6 +89,43 @@ export async function startServer(
     // HTTP first, so that nobody joins what closes; it ends once its upgraded sockets have.
     close: () => (closing ??= Promise.all([http.close(), closeInside()]).then(() => {})),
   };
+}
+
+interface Foundations {
+  mediaPlane: MediaPlane;
+  logger: Logger;
+  clock: Clock;
+}
+
+/** Everything between the media plane and HTTP. */
+function assemble(
+  config: DevServerConfig,
+  { mediaPlane, logger, clock }: Foundations,
+): { ports: HttpPorts; sessions: SessionManager; close: () => Promise<void> } {
+  const [apiKey = "", secret = ""] = Object.entries(config.keys)[0] ?? [];
+  const rooms = new RoomManager(clock, logger);
+  const sessions = new SessionManager({ rooms, mediaPlane, clock, logger });
+  const deliver = postWebhooks({ apiKey, secret }, clock);
+  const webhooks = new WebhookNotifier({ urls: config.webhookUrls, deliver, clock, logger });
+  watchRooms(rooms, clock, (room, event) => webhooks.notify(room.name, event));
+  const ports: HttpPorts = {
+    keys: new Map(Object.entries(config.keys)),
+    clock,
+    logger,
+    signalEntry: createSignalEntry({
+      sessions,
+      clock,
+      logger,
+      signToken: (grants, validity) => signAccessToken(grants, { apiKey, secret }, validity),
+    }),
+    roomService: createRoomServiceBackend(sessions),
+    ...(config.publicUrl && { publicUrl: config.publicUrl }),
+  };
+  const close = async (): Promise<void> => {
+    sessions.close();
+    await webhooks.close();
+  };
+  return { ports, sessions, close };
 }
 
 /** An address of all interfaces is none that clients could connect to. */

@@ -8,6 +8,7 @@ describe("resolveConfig", () => {
       host: "127.0.0.1",
       udpPort: 7882,
       keys: { devkey: "secret" },
+      webhookUrls: [],
       mediaThread: "worker",
       logLevel: "info",
     });
@@ -54,6 +55,7 @@ describe("resolveConfig", () => {
     [{ flags: { mediaThread: "moon" } }, "one of worker, in-process"],
     [{ environment: { NODE_IP: "nowhere" } }, "it takes IPv4 addresses"],
     [{ flags: { publicUrl: "http://x" } }, "a URL with ws: or wss:"],
+    [{ flags: { webhookUrls: "ftp://x" } }, "URLs with http: or https:"],
     [{ flags: { host: "" } }, "an IP address or host name"],
     [{ flags: { keys: "devkey" } }, '"key: secret"'],
     [{ options: { keys: {} } }, '"key: secret"'],

@@ -28,6 +28,11 @@ export interface DevServerOptions {
    * original host. Default: the host that the token was requested from. `--public-url`, `GREENROOM_PUBLIC_URL`.
    */
   publicUrl?: string;
+  /**
+   * URLs that get LiveKit's webhooks, signed with the first of {@link keys}. Default: none.
+   * `--webhook`, `GREENROOM_WEBHOOK_URLS`, several separated by commas.
+   */
+  webhookUrls?: string[];
   /** Where media runs: a worker thread, or `in-process`. Default: `worker`. `--media-thread`, `GREENROOM_MEDIA_THREAD`. */
   mediaThread?: "worker" | "in-process";
   /** Default: `info`. `--log-level`, `GREENROOM_LOG_LEVEL`. */
@@ -100,6 +105,17 @@ export const settings: Settings = {
     parse: (text) => text,
     refuse: (url) => (/^wss?:\/\/./.test(url) && URL.canParse(url) ? undefined : "a URL with ws: or wss:"),
   },
+  webhookUrls: {
+    flag: "webhook",
+    variable: "GREENROOM_WEBHOOK_URLS",
+    shape: "<url>",
+    description: "URL that gets LiveKit's webhooks (default: none)",
+    parse: splitList,
+    refuse: (urls) =>
+      urls.every((url) => /^https?:\/\/./.test(url) && URL.canParse(url))
+        ? undefined
+        : "URLs with http: or https:, several separated by commas",
+  },
   mediaThread: choiceSetting("media-thread", "GREENROOM_MEDIA_THREAD", "where media runs", [
     "worker",
     "in-process",
@@ -135,6 +151,7 @@ export function resolveConfig(sources: SettingSources): DevServerConfig {
     host: decide("host", sources) ?? "127.0.0.1",
     udpPort: decide("udpPort", sources) ?? 7882,
     keys: decide("keys", sources) ?? { devkey: "secret" },
+    webhookUrls: decide("webhookUrls", sources) ?? [],
     mediaThread: decide("mediaThread", sources) ?? "worker",
     logLevel: decide("logLevel", sources) ?? "info",
     ...(nodeIps && { nodeIps }),
