@@ -54,7 +54,7 @@ module.exports = {
       ["protocol", "rtp"],
       ["room", "media"],
       ["session"],
-      ["signalling", "http", "webhooks"],
+      ["signalling", "http", "webhooks", "agents"],
     ]),
     onlyThrough("werift", "dev-server", "media/transport/werift/"),
     onlyThrough("ws", "dev-server", "(http/webSocketServer\\.ts|testing/)"),

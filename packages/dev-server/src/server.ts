@@ -1,6 +1,10 @@
+import { DisconnectReason } from "@livekit/protocol";
 import { type Clock, systemClock } from "./base/Clock.ts";
 import { type Logger, createLogger } from "./base/Logger.ts";
 import { type DevServerConfig, type DevServerOptions, resolveConfig } from "./base/config.ts";
+import { AgentDispatcher } from "./agents/AgentDispatcher.ts";
+import { AgentWorkerRegistry } from "./agents/AgentWorkerRegistry.ts";
+import { agentGrants, agentTokenTtlMs } from "./agents/agentGrants.ts";
 import { type HttpApp, createApp } from "./http/createApp.ts";
 import { listen } from "./http/listen.ts";
 import { SignalWebSocketServer } from "./http/webSocketServer.ts";
@@ -105,7 +109,23 @@ function assemble(
   const [apiKey = "", secret = ""] = Object.entries(config.keys)[0] ?? [];
   const rooms = new RoomManager(clock, logger);
   const sessions = new SessionManager({ rooms, mediaPlane, clock, logger });
-  const deliver = postWebhooks({ apiKey, secret }, clock);
+  const key = { apiKey, secret };
+  const roomService = createRoomServiceBackend(sessions);
+  const workers = new AgentWorkerRegistry({ serverInfo: sessions.serverInfo, clock, logger });
+  const agents = new AgentDispatcher({
+    rooms,
+    workers,
+    clock,
+    logger,
+    signToken: (job, response, { permissions }) =>
+      signAccessToken(agentGrants(job, response, permissions), key, {
+        nowUnixMs: clock.unixMs(),
+        ttlMs: agentTokenTtlMs,
+      }),
+    removeParticipant: (room, identity) =>
+      sessions.find(room.name, identity)?.close(DisconnectReason.PARTICIPANT_REMOVED, "disconnect"),
+  });
+  const deliver = postWebhooks(key, clock);
   const webhooks = new WebhookNotifier({ urls: config.webhookUrls, deliver, clock, logger });
   watchRooms(rooms, clock, (room, event) => webhooks.notify(room.name, event));
   const ports: HttpPorts = {
@@ -116,9 +136,11 @@ function assemble(
       sessions,
       clock,
       logger,
-      signToken: (grants, validity) => signAccessToken(grants, { apiKey, secret }, validity),
+      signToken: (grants, validity) => signAccessToken(grants, key, validity),
     }),
-    roomService: createRoomServiceBackend(sessions),
+    roomService,
+    agentDispatch: agents,
+    agentWorkers: workers,
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
   };
   const close = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import type { Logger } from "../base/Logger.ts";
 import type { ApiKeys } from "../protocol/accessToken.ts";
 import type { RoomServiceBackend } from "../session/RoomServiceBackend.ts";
 import type { SignalEntry } from "../session/SignalEntry.ts";
+import type { AgentDispatchBackend, AgentWorkerEntry } from "./AgentPorts.ts";
 
 /** All that HTTP and WebSocket need of the rest of the server. */
 export interface HttpPorts {
@@ -11,6 +12,8 @@ export interface HttpPorts {
   logger: Logger;
   signalEntry: SignalEntry;
   roomService: RoomServiceBackend;
+  agentDispatch: AgentDispatchBackend;
+  agentWorkers: AgentWorkerEntry;
   /** What the token endpoint answers as server_url. Default: the host that was asked. */
   publicUrl?: string;
 }

@@ -13,6 +13,8 @@ export interface FakePorts extends HttpPorts {
   signalRequests: SignalConnectRequest[];
   /** Sockets that were attached. */
   sockets: MessageSocket[];
+  /** Sockets of agent workers. */
+  workers: MessageSocket[];
   /** What the signal entry answers; undefined accepts. */
   reject: SignalReject | undefined;
 }
@@ -28,6 +30,7 @@ export function createFakePorts(overrides: Partial<RoomServiceBackend> = {}): Fa
     logger: silentLogger,
     signalRequests: [],
     sockets: [],
+    workers: [],
     reject: undefined,
     signalEntry: {
       connect(request) {
@@ -41,6 +44,8 @@ export function createFakePorts(overrides: Partial<RoomServiceBackend> = {}): Fa
         return ports.reject ?? { kind: "accept" };
       },
     },
+    agentDispatch: { createDispatch: refuse, deleteDispatch: refuse, listDispatch: refuse },
+    agentWorkers: { attach: (socket) => void ports.workers.push(socket) },
     roomService: {
       createRoom: refuse,
       listRooms: refuse,

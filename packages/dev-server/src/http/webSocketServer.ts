@@ -2,12 +2,14 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import type { CancelTimer } from "../base/Clock.ts";
+import { DevServerError } from "../base/errors.ts";
 import { Emitter } from "../base/Emitter.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { MessageSocket, MessageSocketEvents } from "../base/MessageSocket.ts";
 import { maxSignalBytes } from "../protocol/signalCodec.ts";
-import type { SignalReject } from "../session/SignalEntry.ts";
+import type { SignalAccept, SignalReject } from "../session/SignalEntry.ts";
 import type { HttpPorts } from "./HttpPorts.ts";
+import { authenticate } from "./authenticate.ts";
 import { readSignalRequest } from "./readSignalRequest.ts";
 import { rejectSignal } from "./rejectSignal.ts";
 import { requestUrl } from "./requestUrl.ts";
@@ -23,9 +25,9 @@ export interface UpgradeSource {
   on(event: "upgrade", listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): unknown;
 }
 
-type Ports = Pick<HttpPorts, "keys" | "clock" | "logger" | "signalEntry">;
+type Ports = Pick<HttpPorts, "keys" | "clock" | "logger" | "signalEntry" | "agentWorkers">;
 
-/** Takes WebSocket upgrades for `/rtc` off HTTP servers and hands them to the signal entry. */
+/** Takes WebSocket upgrades off HTTP servers: `/rtc` for the signal entry, `/agent` for agent workers. */
 export class SignalWebSocketServer {
   readonly #ports: Ports;
   readonly #pending = new Set<Duplex>();
@@ -50,7 +52,7 @@ export class SignalWebSocketServer {
    * Serves the upgrades of an HTTP server.
    *
    * @param otherPaths - `reject` answers 404 to upgrades for other paths; `leave` leaves them to the server's
-   * other listeners.
+   * other listeners, and `/agent` with them: workers use the server's own port.
    */
   attach(server: UpgradeSource, otherPaths: "reject" | "leave"): void {
     server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -59,19 +61,48 @@ export class SignalWebSocketServer {
       if (!isOurs && otherPaths === "leave") return;
       // Without a listener a reset while we wait would end the process.
       socket.on("error", (error) => this.#ports.logger.debug("upgrade broke off", { error }));
-      if (path !== "/rtc") return refuse(socket, { kind: "reject", status: 404, body: "" });
-      this.#upgrade(request, socket, head).catch((error: unknown) => {
-        this.#ports.logger.error("upgrade failed", { error });
-        socket.destroy();
-      });
+      if (path === "/agent") this.#start(request, socket, head, () => this.#connectWorker(request));
+      else if (path === "/rtc") this.#start(request, socket, head, () => this.#connectClient(request));
+      else refuse(socket, { kind: "reject", status: 404, body: "" });
     });
   }
 
-  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+  #start(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    connect: () => Promise<SignalAccept | SignalReject>,
+  ): void {
+    this.#upgrade(request, socket, head, connect).catch((error: unknown) => {
+      this.#ports.logger.error("upgrade failed", { error });
+      socket.destroy();
+    });
+  }
+
+  async #connectClient(request: IncomingMessage): Promise<SignalAccept | SignalReject> {
+    return this.#ports.signalEntry.connect(await readSignalRequest(request, this.#ports));
+  }
+
+  async #connectWorker(request: IncomingMessage): Promise<SignalAccept> {
+    const { query } = requestUrl(request);
+    const { video } = await authenticate({ headers: request.headers, query }, this.#ports);
+    if (!video?.agent) {
+      throw new DevServerError(
+        "permission_denied",
+        "permissions denied: the token is not an agent worker's; make it with the grant agent",
+      );
+    }
+    return { kind: "accept", attach: (socket) => this.#ports.agentWorkers.attach(socket) };
+  }
+
+  async #upgrade(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    connect: () => Promise<SignalAccept | SignalReject>,
+  ): Promise<void> {
     this.#pending.add(socket);
-    const answer = await readSignalRequest(request, this.#ports)
-      .then((connect) => this.#ports.signalEntry.connect(connect))
-      .catch((error: unknown) => rejectSignal(error, this.#ports.logger));
+    const answer = await connect().catch((error: unknown) => rejectSignal(error, this.#ports.logger));
     this.#pending.delete(socket);
     if (answer.kind === "reject") {
       this.#ports.logger.warn("refused a client", { status: answer.status, reason: answer.body });

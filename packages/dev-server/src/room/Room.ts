@@ -1,4 +1,9 @@
-import { type ClientInfo, type DisconnectReason, ParticipantInfo } from "@livekit/protocol";
+import {
+  type ClientInfo,
+  type DisconnectReason,
+  ParticipantInfo,
+  type RoomAgentDispatch,
+} from "@livekit/protocol";
 import type { Emitter } from "../base/Emitter.ts";
 import { createSid, randomId } from "../base/ids.ts";
 import type { ClaimGrants } from "../protocol/accessToken.ts";
@@ -21,6 +26,8 @@ export interface RoomOptions {
   metadata: string;
   /** MIME types that publishers may use, best first; RTX goes without saying. */
   enabledCodecs: readonly string[];
+  /** The agents to bring in when the room starts; none: every worker that runs an agent without a name. */
+  agents: readonly RoomAgentDispatch[];
 }
 
 interface Departure {

@@ -24,6 +24,7 @@ const defaultOptions: RoomOptions = {
   syncStreams: false,
   metadata: "",
   enabledCodecs: ["video/VP8", "video/H264", "audio/opus"],
+  agents: [],
 };
 
 const idleCheckMs = 1000;

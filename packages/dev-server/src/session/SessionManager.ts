@@ -22,9 +22,10 @@ export interface SessionManagerOptions {
 /** All sessions: makes them, finds them again for a resume, and sees that each identity has one. */
 export class SessionManager {
   readonly rooms: RoomManager;
+  /** What clients and agent workers are told about this server. */
+  readonly serverInfo: ServerInfo = createServerInfo();
   readonly #options: SessionManagerOptions;
   readonly #receivers = new TrackReceivers();
-  readonly #serverInfo: ServerInfo = createServerInfo();
   readonly #speakerMonitor: SpeakerMonitor;
   readonly #sessions = new Map<Room, Map<string, ParticipantSession>>();
 
@@ -84,7 +85,7 @@ export class SessionManager {
       params,
       mediaPlane,
       receivers: this.#receivers,
-      serverInfo: this.#serverInfo,
+      serverInfo: this.serverInfo,
       clock,
       logger: sessionLogger,
       onClosed: () => sessions.delete(identity),
@@ -124,6 +125,7 @@ function roomOptions({ grants }: SignalConnectRequest): Partial<RoomOptions> {
     maxParticipants: config.maxParticipants,
     syncStreams: config.syncStreams,
     metadata: config.metadata,
+    agents: config.agents,
   };
 }
 

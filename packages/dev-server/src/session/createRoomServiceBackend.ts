@@ -44,6 +44,7 @@ function roomMethods({ rooms }: SessionManager): RoomMethods {
         maxParticipants: request.maxParticipants,
         syncStreams: request.syncStreams,
         metadata: request.metadata,
+        agents: request.agents,
       });
       return roomToProto(room);
     },

@@ -13,19 +13,12 @@ import {
 import { DevServerError } from "../../base/errors.ts";
 import type { VideoGrant } from "../../protocol/accessToken.ts";
 import type { RoomServiceBackend } from "../../session/RoomServiceBackend.ts";
+import type { TwirpMethod } from "./TwirpMethod.ts";
 import type { RequestType, ResponseMessage } from "./twirpCodec.ts";
 
-/** One method of livekit.RoomService: how its request is read, who may call it, what it does. */
-export interface RoomServiceMethod {
-  /** @throws DevServerError `permission_denied`, and what the backend throws. */
-  call(
-    read: <Request>(type: RequestType<Request>) => Request,
-    grant: VideoGrant,
-    backend: RoomServiceBackend,
-  ): ResponseMessage;
-}
+type RoomServiceMethod = TwirpMethod<RoomServiceBackend>;
 
-/** By name, as in the path `/twirp/livekit.RoomService/<name>`. */
+/** Methods of livekit.RoomService by name, as in the path `/twirp/livekit.RoomService/<name>`. */
 export const roomServiceMethods: ReadonlyMap<string, RoomServiceMethod> = new Map(
   Object.entries({
     CreateRoom: method(CreateRoomRequest, mayCreate, (backend, request) => backend.createRoom(request)),

@@ -1,20 +1,40 @@
 import { type ErrorRequestHandler, type Request, type Response, Router } from "express";
 import { errorMessage } from "../../base/errors.ts";
+import type { VideoGrant } from "../../protocol/accessToken.ts";
 import type { HttpPorts } from "../HttpPorts.ts";
 import { authenticate } from "../authenticate.ts";
 import { bodyErrorStatus, bodyOf, readBody } from "../middleware/readBody.ts";
 import { requestUrl } from "../requestUrl.ts";
 import { TwirpError, toTwirpError } from "./TwirpError.ts";
+import type { TwirpMethod } from "./TwirpMethod.ts";
+import { agentDispatchMethods } from "./agentDispatchMethods.ts";
 import { roomServiceMethods } from "./roomServiceMethods.ts";
-import { twirpCodec } from "./twirpCodec.ts";
+import { type RequestType, type ResponseMessage, twirpCodec } from "./twirpCodec.ts";
 
-/** `POST /twirp/livekit.RoomService/<Method>`: LiveKit's server API, in JSON and protobuf. */
+/** A method with the backend that it works on. */
+type BoundMethod = (
+  read: <Request>(type: RequestType<Request>) => Request,
+  grant: VideoGrant,
+) => ResponseMessage;
+
+/** By the name of the service. */
+const services = {
+  "livekit.RoomService": (name, ports) => bind(roomServiceMethods.get(name), ports.roomService),
+  "livekit.AgentDispatchService": (name, ports) => bind(agentDispatchMethods.get(name), ports.agentDispatch),
+} satisfies { [service: string]: (name: string, ports: HttpPorts) => BoundMethod | undefined };
+
+/** `POST /twirp/<Service>/<Method>`: LiveKit's server API, in JSON and protobuf. */
 export function twirpRoutes(ports: HttpPorts): Router {
   const router = Router();
   router.use("/twirp", readBody);
-  router.post("/twirp/livekit.RoomService/:method", (request, response) =>
-    answer(request.params.method, request, response, ports),
-  );
+  for (const [service, find] of Object.entries(services)) {
+    router.post(`/twirp/${service}/:method`, (request: Request<{ method: string }>, response: Response) => {
+      const name = request.params.method;
+      const method = find(name, ports);
+      if (!method) throw new TwirpError("bad_route", `${service} has no method ${name}`);
+      return answer(method, request, response, ports);
+    });
+  }
   router.use("/twirp", (request) => {
     throw new TwirpError(
       "bad_route",
@@ -25,14 +45,21 @@ export function twirpRoutes(ports: HttpPorts): Router {
   return router;
 }
 
-async function answer(name: string, request: Request, response: Response, ports: HttpPorts): Promise<void> {
-  const method = roomServiceMethods.get(name);
-  if (!method) throw new TwirpError("bad_route", `livekit.RoomService has no method ${name}`);
+function bind<Backend>(method: TwirpMethod<Backend> | undefined, backend: Backend): BoundMethod | undefined {
+  return method && ((read, grant) => method.call(read, grant, backend));
+}
+
+async function answer(
+  method: BoundMethod,
+  request: Request<{ method: string }>,
+  response: Response,
+  ports: HttpPorts,
+): Promise<void> {
   const codec = twirpCodec(request.headers["content-type"]);
   const { query } = requestUrl({ url: request.originalUrl });
   const grants = await authenticate({ headers: request.headers, query }, ports);
   const body = bodyOf(request);
-  const message = method.call((type) => codec.read(type, body), grants.video ?? {}, ports.roomService);
+  const message = method((type) => codec.read(type, body), grants.video ?? {});
   // By hand, since Express would add a charset and clients compare the type.
   response.setHeader("Content-Type", codec.contentType);
   response.end(codec.write(message));

@@ -1,0 +1,63 @@
+import { JobType, RegisterWorkerRequest, WorkerPing } from "@livekit/protocol";
+import { describe, expect, it } from "vitest";
+import { AgentHarness, settle } from "./agentHarness.test.support.ts";
+
+describe("a worker's connection", () => {
+  it("is answered its registration first", async () => {
+    const harness = new AgentHarness();
+    harness.rooms.create("r");
+    const worker = await harness.register();
+    expect(worker.received.map((message) => message.case)).toEqual(["register", "availability"]);
+    expect(worker.received[0]?.value).toMatchObject({
+      workerId: expect.stringMatching(/^AW_/),
+      serverInfo: { version: "1.13.5" },
+    });
+  });
+
+  it("is answered JSON with JSON", async () => {
+    const worker = new AgentHarness().connect();
+    const frames: unknown[] = [];
+    worker.socket.on("message", (data) => frames.push(data));
+    worker.socket.send(JSON.stringify({ register: { type: "JT_PUBLISHER", agentName: "x", unknown: 1 } }));
+    await settle();
+    expect(frames).toEqual([expect.stringContaining('"register":{"workerId":"AW_')]);
+  });
+
+  it("is answered pings", async () => {
+    const harness = new AgentHarness();
+    const worker = await harness.register();
+    await worker.send({ case: "ping", value: new WorkerPing({ timestamp: 5n }) });
+    expect(worker.received.at(-1)).toMatchObject({
+      case: "pong",
+      value: { lastTimestamp: 5n, timestamp: BigInt(harness.clock.unixMs()) },
+    });
+  });
+
+  it("is closed when it does not register within ten seconds", async () => {
+    const harness = new AgentHarness();
+    const worker = harness.connect();
+    await worker.send({ case: "ping", value: new WorkerPing() });
+    harness.clock.advance(10_000);
+    await settle();
+    expect(worker.closedWith).toBe(1008);
+  });
+
+  it.each([new Uint8Array([0xff]), "{"])(
+    "is closed after a frame that is no worker message: %j",
+    async (frame) => {
+      const worker = await new AgentHarness().register();
+      worker.socket.send(frame);
+      await settle();
+      expect(worker.closedWith).toBe(1007);
+    },
+  );
+
+  it("survives messages that make no sense", async () => {
+    const worker = await new AgentHarness().register();
+    await worker.send({ case: "register", value: new RegisterWorkerRequest({ type: JobType.JT_ROOM }) });
+    await worker.answer({ jobId: "AJ_unknown", available: true });
+    await worker.send({ case: undefined });
+    expect(worker.closedWith).toBeUndefined();
+    expect(worker.received).toHaveLength(1);
+  });
+});

@@ -1,0 +1,136 @@
+import { AgentDispatch, AgentDispatchState, JobType } from "@livekit/protocol";
+import { createSid } from "../base/ids.ts";
+import type { Participant } from "../room/Participant.ts";
+import type { Room } from "../room/Room.ts";
+import { participantToProto, roomToProto } from "../room/toProto.ts";
+import { AgentJob, type AgentJobOptions } from "./AgentJob.ts";
+
+/** What a dispatch is made from. */
+export type DispatchDetails = Pick<
+  AgentDispatch,
+  "agentName" | "metadata" | "restartPolicy" | "deployment" | "attributes"
+>;
+
+interface Dispatch {
+  info: AgentDispatch;
+  jobs: Set<AgentJob>;
+}
+
+/** How many ended jobs a dispatch remembers. */
+const maxEndedJobs = 100;
+
+/** One room's dispatches and their jobs. */
+export class RoomAgents {
+  readonly room: Room;
+  readonly #options: AgentJobOptions;
+  readonly #dispatches = new Map<string, Dispatch>();
+
+  constructor(room: Room, options: AgentJobOptions) {
+    this.room = room;
+    this.#options = options;
+    const published = new WeakSet<Participant>();
+    room.events.on("participantJoined", (participant) => {
+      for (const dispatch of this.#dispatches.values()) {
+        this.#launchFor(dispatch, JobType.JT_PARTICIPANT, participant);
+      }
+    });
+    room.events.on("trackPublished", (participant) => {
+      if (published.has(participant)) return;
+      published.add(participant);
+      for (const dispatch of this.#dispatches.values()) {
+        this.#launchFor(dispatch, JobType.JT_PUBLISHER, participant);
+      }
+    });
+  }
+
+  get jobs(): AgentJob[] {
+    return Array.from(this.#dispatches.values()).flatMap(({ jobs }) => Array.from(jobs));
+  }
+
+  /** Adds a dispatch and looks for workers, for those who are in the room already too. */
+  add(details: DispatchDetails): AgentDispatch {
+    const { agentName, metadata, restartPolicy, deployment, attributes } = details;
+    const createdAt = BigInt(Math.floor(this.#options.clock.unixMs())) * 1_000_000n;
+    const info = new AgentDispatch({
+      id: createSid("AD"),
+      room: this.room.name,
+      agentName,
+      metadata,
+      restartPolicy,
+      deployment,
+      attributes,
+      state: new AgentDispatchState({ createdAt }),
+    });
+    const dispatch: Dispatch = { info, jobs: new Set() };
+    this.#dispatches.set(info.id, dispatch);
+    this.#launch(dispatch, JobType.JT_ROOM);
+    for (const participant of this.room.participants) {
+      this.#launchFor(dispatch, JobType.JT_PARTICIPANT, participant);
+      if (participant.isPublisher) this.#launchFor(dispatch, JobType.JT_PUBLISHER, participant);
+    }
+    return toProto(dispatch);
+  }
+
+  /** With the jobs that got a worker. @param id - empty: all. */
+  list(id: string): AgentDispatch[] {
+    return Array.from(this.#dispatches.values())
+      .filter(({ info }) => !id || info.id === id)
+      .map(toProto);
+  }
+
+  /** Takes a dispatch away and ends its jobs. @returns it, and the agents that have to leave. */
+  remove(id: string): { dispatch: AgentDispatch; agents: string[] } | undefined {
+    const dispatch = this.#dispatches.get(id);
+    if (!dispatch) return undefined;
+    this.#dispatches.delete(id);
+    const jobs = Array.from(dispatch.jobs);
+    const running = jobs.filter(({ stateKind }) => stateKind === "running");
+    for (const job of jobs) job.terminate();
+    return { dispatch: toProto(dispatch), agents: running.map(({ agentIdentity }) => agentIdentity) };
+  }
+
+  /** Ends the agent's job, or the search for the participant's agents. */
+  handleLeft(participant: Participant): void {
+    for (const dispatch of this.#dispatches.values()) {
+      for (const job of dispatch.jobs) {
+        if (job.agentIdentity === participant.identity) job.handleAgentLeft();
+        else if (job.participantSid === participant.sid && job.stateKind === "waiting") {
+          dispatch.jobs.delete(job);
+        }
+      }
+      const ended = Array.from(dispatch.jobs).filter(({ stateKind }) => stateKind === "ended");
+      for (const job of ended.slice(0, -maxEndedJobs)) dispatch.jobs.delete(job);
+    }
+  }
+
+  #launchFor(dispatch: Dispatch, type: JobType, participant: Participant): void {
+    if (!participant.isDependent) this.#launch(dispatch, type, participant);
+  }
+
+  #launch(dispatch: Dispatch, type: JobType, participant?: Participant): void {
+    const { id: dispatchId, agentName, metadata, deployment, attributes } = dispatch.info;
+    const job = new AgentJob(
+      {
+        dispatchId,
+        type,
+        agentName,
+        metadata,
+        deployment,
+        attributes,
+        room: roomToProto(this.room),
+        ...(participant && { participant: participantToProto(participant) }),
+      },
+      this.#options,
+    );
+    dispatch.jobs.add(job);
+    job.launch();
+  }
+}
+
+/** A job that waits is a wish: whether a worker of its type will ever come, nobody knows. */
+function toProto({ info, jobs }: Dispatch): AgentDispatch {
+  const dispatch = info.clone();
+  const launched = Array.from(jobs).filter(({ stateKind }) => stateKind !== "waiting");
+  if (dispatch.state) dispatch.state.jobs = launched.map((job) => job.toProto());
+  return dispatch;
+}
