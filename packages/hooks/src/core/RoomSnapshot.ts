@@ -27,7 +27,7 @@ export interface TrackSnapshot {
   readonly isSubscribed: boolean;
   readonly isEnabled: boolean;
   readonly isEncrypted: boolean;
-  /** Whether the server sends, or has paused the track for want of bandwidth. Remote tracks only. */
+  /** Whether the server sends, or has paused the track for want of bandwidth. A local track is always active. */
   readonly streamState: Track.StreamState | undefined;
 }
 

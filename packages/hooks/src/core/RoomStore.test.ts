@@ -181,4 +181,20 @@ describe("RoomStore", () => {
     await settle();
     expect(listener).not.toHaveBeenCalled();
   });
+
+  test("sees no change of permissions when the same are granted again", async () => {
+    const { fake, store } = open();
+    const permission = () => ({ canPublish: true, canPublishSources: [2] });
+    fake.join("ada", { permission: permission() });
+    fake.publish("ada", Track.Source.Microphone);
+    await settle();
+    const details = count(store, "details");
+    fake.update("ada", { permission: permission() });
+    fake.mute("ada", Track.Source.Microphone);
+    await settle();
+    expect(details).not.toHaveBeenCalled();
+    fake.update("ada", { permission: { ...permission(), canPublishSources: [1, 2] } });
+    await settle();
+    expect(details).toHaveBeenCalledTimes(1);
+  });
 });

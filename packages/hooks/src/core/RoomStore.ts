@@ -1,20 +1,10 @@
-import type { DisconnectReason, Participant, Room, RoomEventCallbacks } from "livekit-client";
-import { sameItems, shallowEqual } from "./equality.ts";
-import { readParticipant } from "./readParticipant.ts";
-import {
-  readActiveDevices,
-  readConnection,
-  readInfo,
-  readMembership,
-  readPlayback,
-  readSpeakers,
-} from "./readRoom.ts";
-import { roomEventSlices, type RoomSlice } from "./roomEventSlices.ts";
+import { Participant, RoomEvent, type DisconnectReason, type Room } from "livekit-client";
+import { keepIdentity, shallowEqual } from "./equality.ts";
+import { detailFields, readParticipant } from "./readParticipant.ts";
+import { partNames, readMembership, readPart, type RoomParts } from "./readRoom.ts";
+import { everything, slicesOf, type RoomEventName, type RoomSlice } from "./roomEventSlices.ts";
 import type { ParticipantSnapshot, RoomSnapshot } from "./RoomSnapshot.ts";
 import type { TrackReference } from "./TrackReference.ts";
-
-type RoomEventName = keyof RoomEventCallbacks;
-type RoomParts = Omit<RoomSnapshot, "participants">;
 
 /**
  * What a listener can wait for: a part of the snapshot, one participant, one RoomEvent as it comes, or any change.
@@ -23,25 +13,22 @@ type RoomParts = Omit<RoomSnapshot, "participants">;
 export type RoomTopic =
   | Participant
   | "any"
-  | "connection"
-  | "info"
+  | keyof RoomParts
   | "membership"
   | "participants"
   | "details"
   | "tracks"
-  | "speakers"
-  | "playback"
-  | "activeDevices"
   | `event:${RoomEventName}`;
 
-const detailFields = ["identity", "sid", "name", "metadata", "attributes", "permissions", "kind"] as const;
+/** A part of the room or someone in it, to read again. */
+type Dirty = RoomSlice | Participant;
 
 function refsOf(participant: ParticipantSnapshot): readonly TrackReference[] {
   return participant.tracks.map((track) => track.ref);
 }
 
 function isParticipant(value: unknown): value is Participant {
-  return typeof value === "object" && value !== null && "getTrackPublications" in value;
+  return value instanceof Participant;
 }
 
 /**
@@ -50,51 +37,39 @@ function isParticipant(value: unknown): value is Participant {
  */
 export class RoomStore {
   readonly room: Room;
-  #parts: RoomParts;
+  /** Filled by the first read. */
+  #parts: Partial<RoomParts> = {};
   /** Put together when asked for, so that an event costs the same in a room of any size. */
   #snapshot: RoomSnapshot | undefined;
-  #membership: readonly Participant[];
-  readonly #cells = new Map<Participant, ParticipantSnapshot>();
-  /** Those not in the room, as last seen: a tile that is on its way out may still ask. */
-  readonly #departed = new WeakMap<Participant, ParticipantSnapshot>();
+  #membership: readonly Participant[] = [];
+  /** Those who left too, as last seen: a tile that is on its way out may still ask. */
+  readonly #cells = new WeakMap<Participant, ParticipantSnapshot>();
   readonly #listeners = new Map<RoomTopic, Set<() => void>>();
   readonly #revisions = new Map<RoomTopic, number>();
-  readonly #dirtySlices = new Set<RoomSlice>();
-  readonly #dirtyParticipants = new Set<Participant>();
-  readonly #dirtyEvents = new Set<RoomTopic>();
+  /** What events touched since the last notification. */
+  #dirty = new Set<Dirty>(everything);
+  /** What the next notification is about. */
+  #changed = new Set<RoomTopic>();
   #disconnectReason: DisconnectReason | undefined;
-  #isFlushScheduled = false;
 
   constructor(room: Room) {
     this.room = room;
-    this.#membership = readMembership(room);
-    for (const participant of this.#membership) this.#cells.set(participant, readParticipant(participant));
-    this.#parts = {
-      connection: readConnection(room, undefined),
-      info: readInfo(room),
-      speakers: readSpeakers(room),
-      playback: readPlayback(room),
-      activeDevices: readActiveDevices(room),
-    };
-    for (const event of Object.keys(roomEventSlices) as RoomEventName[]) {
+    this.#flush();
+    for (const event of Object.values(RoomEvent) as RoomEventName[]) {
       room.on(event, (...args: unknown[]) => this.#onEvent(event, args));
     }
   }
 
   /** The room as of the last notification. The same object until something changed. */
-  readonly getSnapshot = (): RoomSnapshot => {
-    if (!this.#snapshot) {
-      const participants = Object.freeze(
-        this.#membership.map((participant) => this.getParticipant(participant)),
-      );
-      this.#snapshot = Object.freeze({ ...this.#parts, participants });
-    }
-    return this.#snapshot;
-  };
+  readonly getSnapshot = (): RoomSnapshot =>
+    (this.#snapshot ??= Object.freeze({
+      ...this.getParts(),
+      participants: Object.freeze(this.#membership.map((participant) => this.getParticipant(participant))),
+    }));
 
   /** Everything but the participants, without putting their list together. */
   getParts(): RoomParts {
-    return this.#parts;
+    return this.#parts as RoomParts;
   }
 
   /** Who is here: the local participant first, then the others in the order they joined. */
@@ -102,13 +77,11 @@ export class RoomStore {
     return this.#membership;
   }
 
-  /** One participant. Someone who is no longer in the room is read as they are now. */
+  /** One participant, as of the last notification. Someone who left: as last seen. */
   getParticipant(participant: Participant): ParticipantSnapshot {
-    const cell = this.#cells.get(participant);
-    if (cell) return cell;
-    const read = this.#departed.get(participant) ?? readParticipant(participant);
-    this.#departed.set(participant, read);
-    return read;
+    const cell = this.#cells.get(participant) ?? readParticipant(participant);
+    this.#cells.set(participant, cell);
+    return cell;
   }
 
   /** Grows with each notification of one of `topics`: for values that livekit-client changes in place. */
@@ -127,103 +100,75 @@ export class RoomStore {
       this.#listeners.set(topic, listeners.add(listener));
     }
     return () => {
-      for (const topic of topics) {
-        const listeners = this.#listeners.get(topic);
-        listeners?.delete(listener);
-        if (listeners?.size === 0) this.#listeners.delete(topic);
-      }
+      for (const topic of topics) this.#listeners.get(topic)?.delete(listener);
     };
   }
 
   #onEvent(event: RoomEventName, args: readonly unknown[]): void {
-    if (event === "connected") this.#disconnectReason = undefined;
-    if (event === "disconnected") this.#disconnectReason = args[0] as DisconnectReason | undefined;
-    if (this.#listeners.has(`event:${event}`)) this.#dirtyEvents.add(`event:${event}`);
-    for (const slice of roomEventSlices[event]) {
-      if (slice === "participant")
-        this.#dirtyParticipants.add(args.find(isParticipant) ?? this.room.localParticipant);
-      else this.#dirtySlices.add(slice);
+    // Who connects has no reason any more.
+    if (event === "connected" || event === "disconnected")
+      [this.#disconnectReason] = args as [DisconnectReason?];
+    const isFirst = this.#dirty.size + this.#changed.size === 0;
+    if (this.#listeners.get(`event:${event}`)?.size) this.#changed.add(`event:${event}`);
+    for (const slice of slicesOf(event)) {
+      const touched = slice === "participant" ? args.find(isParticipant) : slice;
+      if (touched) this.#dirty.add(touched);
     }
-    const isDirty = this.#dirtySlices.size + this.#dirtyParticipants.size + this.#dirtyEvents.size > 0;
-    if (this.#isFlushScheduled || !isDirty) return;
-    this.#isFlushScheduled = true;
-    queueMicrotask(() => this.#flush());
+    if (isFirst && this.#dirty.size + this.#changed.size > 0) queueMicrotask(() => this.#flush());
   }
 
   #flush(): void {
-    this.#isFlushScheduled = false;
-    const changed = new Set<RoomTopic>(this.#dirtyEvents);
-    this.#readRoom(changed);
-    this.#readParticipants(changed);
-    this.#dirtySlices.clear();
-    this.#dirtyParticipants.clear();
-    this.#dirtyEvents.clear();
+    const dirty = this.#dirty;
+    const changed = this.#changed;
+    this.#dirty = new Set();
+    this.#changed = new Set();
+    if (dirty.has("membership")) this.#readMembership(dirty, changed);
+    this.#readParts(dirty, changed);
+    this.#readParticipants(dirty, changed);
     if (changed.size > 0) this.#notify(changed);
   }
 
-  #readRoom(changed: Set<RoomTopic>): void {
-    const { room } = this;
+  #readParts(dirty: Set<Dirty>, changed: Set<RoomTopic>): void {
     const before = this.#parts;
-    const dirty = this.#dirtySlices;
-    if (dirty.has("membership")) this.#readMembership(changed);
-    const next: RoomParts = {
-      connection: dirty.has("connection")
-        ? readConnection(room, this.#disconnectReason, before.connection)
-        : before.connection,
-      info: dirty.has("info") ? readInfo(room, before.info) : before.info,
-      speakers: dirty.has("speakers") ? readSpeakers(room, before.speakers) : before.speakers,
-      playback: dirty.has("playback") ? readPlayback(room, before.playback) : before.playback,
-      activeDevices: dirty.has("activeDevices")
-        ? readActiveDevices(room, before.activeDevices)
-        : before.activeDevices,
-    };
-    for (const part of Object.keys(next) as (keyof RoomParts)[])
-      if (next[part] !== before[part]) changed.add(part);
-    if (dirty.has("speakers")) {
-      for (const participant of [...before.speakers, ...next.speakers])
-        this.#dirtyParticipants.add(participant);
+    for (const part of partNames) {
+      if (!dirty.has(part)) continue;
+      const next = keepIdentity<unknown>(before[part], readPart[part](this.room, this.#disconnectReason));
+      if (next === before[part]) continue;
+      this.#parts = { ...this.#parts, [part]: next };
+      changed.add(part);
     }
-    this.#parts = next;
+    if (!dirty.has("speakers")) return;
+    for (const { speakers = [] } of [before, this.#parts]) for (const each of speakers) dirty.add(each);
   }
 
-  #readMembership(changed: Set<RoomTopic>): void {
-    const before = this.#membership;
-    const next = readMembership(this.room, before);
-    if (next === before) return;
+  #readMembership(dirty: Set<Dirty>, changed: Set<RoomTopic>): void {
+    const before = new Set(this.#membership);
+    const next = readMembership(this.room, this.#membership);
+    if (next === this.#membership) return;
     this.#membership = next;
-    const present = new Set(next);
-    for (const participant of before) {
-      if (present.has(participant)) continue;
-      this.#departed.set(participant, readParticipant(participant, this.#cells.get(participant)));
-      this.#cells.delete(participant);
-      changed.add(participant);
-    }
-    for (const participant of next) {
-      if (this.#cells.has(participant)) continue;
-      this.#cells.set(participant, readParticipant(participant, this.#departed.get(participant)));
-      changed.add(participant);
-    }
+    for (const participant of next) if (!before.delete(participant)) dirty.add(participant);
+    for (const departed of before) dirty.add(departed);
     changed.add("membership").add("tracks");
   }
 
-  #readParticipants(changed: Set<RoomTopic>): void {
-    const dirty = this.#dirtySlices.has("everyone") ? this.#membership : this.#dirtyParticipants;
+  #readParticipants(dirty: Set<Dirty>, changed: Set<RoomTopic>): void {
+    if (dirty.has("everyone")) for (const each of this.#membership) dirty.add(each);
     for (const participant of dirty) {
+      if (!isParticipant(participant)) continue;
       const before = this.#cells.get(participant);
-      if (!before) continue;
       const next = readParticipant(participant, before);
       if (next === before) continue;
       this.#cells.set(participant, next);
       changed.add(participant).add("participants");
-      if (!detailFields.every((field) => shallowEqual(before[field], next[field]))) changed.add("details");
-      if (!sameItems(refsOf(before), refsOf(next))) changed.add("tracks");
+      if (detailFields.some((field) => before?.[field] !== next[field])) changed.add("details");
+      if (!shallowEqual(before && refsOf(before), refsOf(next))) changed.add("tracks");
     }
   }
 
   #notify(changed: Set<RoomTopic>): void {
     this.#snapshot = undefined;
-    const listeners = new Set<() => void>(this.#listeners.get("any"));
-    for (const topic of changed) {
+    const listeners = new Set<() => void>();
+    for (const topic of changed.add("any")) {
       if (typeof topic === "string") this.#revisions.set(topic, (this.#revisions.get(topic) ?? 0) + 1);
       for (const listener of this.#listeners.get(topic) ?? []) listeners.add(listener);
     }
@@ -235,9 +180,7 @@ const stores = new WeakMap<Room, RoomStore>();
 
 /** The room's one store; made at the first call, gone with the room. */
 export function getRoomStore(room: Room): RoomStore {
-  const known = stores.get(room);
-  if (known) return known;
-  const store = new RoomStore(room);
+  const store = stores.get(room) ?? new RoomStore(room);
   stores.set(room, store);
   return store;
 }

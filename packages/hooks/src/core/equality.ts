@@ -9,7 +9,6 @@ export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
 /** The same value, or arrays or plain objects whose entries are the same by identity. */
 export function shallowEqual<T>(a: T, b: T): boolean {
   if (Object.is(a, b)) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return sameItems(a, b);
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const left = Object.entries(a);
@@ -20,7 +19,7 @@ export function shallowEqual<T>(a: T, b: T): boolean {
   );
 }
 
-/** `previous` when `next` says the same, so that an unchanged value keeps its identity. */
-export function keepIdentity<T>(previous: T | undefined, next: T, equal: Equality<T> = shallowEqual): T {
-  return previous !== undefined && equal(previous, next) ? previous : next;
+/** `previous` when `next` says the same, so that an unchanged value keeps its identity; else `next`, frozen. */
+export function keepIdentity<T>(previous: T | undefined, next: T): T {
+  return previous !== undefined && shallowEqual(previous, next) ? previous : Object.freeze(next);
 }

@@ -18,7 +18,7 @@ export class MissingProviderError extends HooksError<"missing-provider"> {
 
   constructor(caller: string, provider: string, alternative?: string) {
     const fix = alternative ? `, or ${alternative}` : "";
-    super("missing-provider", `${caller} must be used within <${provider}>: wrap the component in it${fix}.`);
+    super("missing-provider", `${caller} must be used within <${provider}>${fix}.`);
     this.caller = caller;
     this.provider = provider;
   }

@@ -1,20 +1,59 @@
 import type { LocalParticipant, Participant, TrackPublication } from "livekit-client";
-import { keepIdentity, sameItems, shallowEqual } from "./equality.ts";
+import { keepIdentity } from "./equality.ts";
 import type { ParticipantSnapshot, TrackSnapshot } from "./RoomSnapshot.ts";
-import type { TrackReference } from "./TrackReference.ts";
 
-function readRef(
-  participant: Participant,
-  publication: TrackPublication,
-  previous: TrackSnapshot | undefined,
-): TrackReference {
-  const kept =
-    previous?.track === publication.track &&
-    previous?.sid === publication.trackSid &&
-    previous?.source === publication.source;
-  return kept && previous
-    ? previous.ref
-    : Object.freeze({ participant, publication, source: publication.source });
+type Copied<Live, Snapshot> = readonly (keyof Live & keyof Snapshot)[];
+
+const identityFields = ["identity", "sid", "name", "metadata", "kind"] as const satisfies Copied<
+  Participant,
+  ParticipantSnapshot
+>;
+
+/** What people say of themselves or may do: it changes seldom, and whole lists show it. */
+export const detailFields = [
+  ...identityFields,
+  "permissions",
+  "attributes",
+] as const satisfies readonly (keyof ParticipantSnapshot)[];
+
+/** A remote participant has no device errors: they read as undefined. */
+const participantFields = [
+  ...identityFields,
+  "isLocal",
+  "connectionQuality",
+  "isSpeaking",
+  "isEncrypted",
+  "isMicrophoneEnabled",
+  "isCameraEnabled",
+  "isScreenShareEnabled",
+  "lastMicrophoneError",
+  "lastCameraError",
+] as const satisfies Copied<Participant & LocalParticipant, ParticipantSnapshot>;
+
+const trackFields = [
+  "track",
+  "kind",
+  "source",
+  "isMuted",
+  "isSubscribed",
+  "isEnabled",
+  "isEncrypted",
+] as const satisfies Copied<TrackPublication, TrackSnapshot>;
+
+/** The fields of a live object as they are now. */
+function copy<T extends object, Field extends keyof T>(
+  live: T,
+  fields: readonly Field[],
+): { [F in Field]-?: T[F] | (undefined extends T[F] ? undefined : never) } {
+  return Object.fromEntries(fields.map((field) => [field, live[field]])) as Required<Pick<T, Field>>;
+}
+
+/** livekit-client keeps a new object with each update, even when it grants the same. */
+function samePermissions(
+  a: Participant["permissions"] | undefined,
+  b: Participant["permissions"] | undefined,
+): boolean {
+  return String(Object.entries(a ?? 0)) === String(Object.entries(b ?? 0));
 }
 
 function readTrack(
@@ -22,44 +61,19 @@ function readTrack(
   publication: TrackPublication,
   previous: TrackSnapshot | undefined,
 ): TrackSnapshot {
-  const { track } = publication;
+  const fields = copy(publication, trackFields);
+  const { track, source } = fields;
+  const sid = publication.trackSid;
+  const isSame = previous?.track === track && previous?.sid === sid && previous?.source === source;
   const next: TrackSnapshot = {
-    ref: readRef(participant, publication, previous),
+    ...fields,
+    ref: isSame && previous ? previous.ref : Object.freeze({ participant, publication, source }),
     publication,
-    track,
-    sid: publication.trackSid,
+    sid,
     name: publication.trackName,
-    kind: publication.kind,
-    source: publication.source,
-    isMuted: publication.isMuted,
-    isSubscribed: publication.isSubscribed,
-    isEnabled: publication.isEnabled,
-    isEncrypted: publication.isEncrypted,
-    streamState: publication.isLocal ? undefined : track?.streamState,
+    streamState: track?.streamState,
   };
-  return Object.freeze(keepIdentity(previous, next));
-}
-
-function readTracks(
-  participant: Participant,
-  previous: readonly TrackSnapshot[] | undefined,
-): readonly TrackSnapshot[] {
-  const next = participant.getTrackPublications().map((publication) =>
-    readTrack(
-      participant,
-      publication,
-      previous?.find((track) => track.publication === publication),
-    ),
-  );
-  return Object.freeze(keepIdentity<readonly TrackSnapshot[]>(previous, next, sameItems));
-}
-
-/** The local participant's last device failures; a remote one has none. */
-function readDeviceErrors(
-  participant: Participant,
-): Pick<ParticipantSnapshot, "lastMicrophoneError" | "lastCameraError"> {
-  const { lastMicrophoneError, lastCameraError } = participant as unknown as Partial<LocalParticipant>;
-  return { lastMicrophoneError, lastCameraError };
+  return keepIdentity(previous, next);
 }
 
 /** A participant as a value. Returns `previous` itself when nothing changed. */
@@ -67,25 +81,21 @@ export function readParticipant(
   participant: Participant,
   previous?: ParticipantSnapshot,
 ): ParticipantSnapshot {
+  const { permissions } = participant;
+  const tracks = participant.getTrackPublications().map((publication) =>
+    readTrack(
+      participant,
+      publication,
+      previous?.tracks.find((track) => track.publication === publication),
+    ),
+  );
   const next: ParticipantSnapshot = {
+    ...copy(participant as LocalParticipant, participantFields),
     participant,
-    isLocal: participant.isLocal,
-    identity: participant.identity,
-    sid: participant.sid,
-    name: participant.name,
-    metadata: participant.metadata,
-    attributes: Object.freeze(keepIdentity(previous?.attributes, { ...participant.attributes })),
-    permissions: participant.permissions,
-    kind: participant.kind,
     joinedAtMs: participant.joinedAt?.getTime(),
-    connectionQuality: participant.connectionQuality,
-    isSpeaking: participant.isSpeaking,
-    isEncrypted: participant.isEncrypted,
-    isMicrophoneEnabled: participant.isMicrophoneEnabled,
-    isCameraEnabled: participant.isCameraEnabled,
-    isScreenShareEnabled: participant.isScreenShareEnabled,
-    ...readDeviceErrors(participant),
-    tracks: readTracks(participant, previous?.tracks),
+    permissions: samePermissions(previous?.permissions, permissions) ? previous?.permissions : permissions,
+    attributes: keepIdentity(previous?.attributes, { ...participant.attributes }),
+    tracks: keepIdentity<readonly TrackSnapshot[]>(previous?.tracks, tracks),
   };
-  return Object.freeze(keepIdentity(previous, next, shallowEqual));
+  return keepIdentity(previous, next);
 }

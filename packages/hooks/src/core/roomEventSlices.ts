@@ -1,84 +1,85 @@
 import type { RoomEventCallbacks } from "livekit-client";
+import { partNames, type RoomParts } from "./readRoom.ts";
+
+/** The name of an event of livekit-client's Room. */
+export type RoomEventName = keyof RoomEventCallbacks;
 
 /**
  * A part of the room that is read again as one.
- * `membership`: who is here. `participant`: the participant named in the event. `everyone`: each participant.
+ * `membership`: who is here. `participant`: the one that the event names, if any. `everyone`: each participant.
  */
-export type RoomSlice =
-  | "connection"
-  | "info"
-  | "membership"
-  | "participant"
-  | "everyone"
-  | "speakers"
-  | "playback"
-  | "activeDevices";
+export type RoomSlice = keyof RoomParts | "membership" | "participant" | "everyone";
 
-const everything = [
-  "connection",
-  "info",
-  "membership",
-  "everyone",
-  "speakers",
-  "playback",
-  "activeDevices",
-] as const;
-const participant = ["participant"] as const;
-const nothing = [] as const;
+/** Events that touch the participant they name: the common case, so the table need not hold them. */
+type ParticipantEventName =
+  | "trackPublished"
+  | "trackSubscribed"
+  | "trackSubscriptionFailed"
+  | "trackUnpublished"
+  | "trackUnsubscribed"
+  | "trackMuted"
+  | "trackUnmuted"
+  | "localTrackPublished"
+  | "localTrackUnpublished"
+  | "localTrackSubscribed"
+  | "participantMetadataChanged"
+  | "participantNameChanged"
+  | "participantPermissionsChanged"
+  | "participantAttributesChanged"
+  | "participantEncryptionStatusChanged"
+  | "participantActive"
+  | "connectionQualityChanged"
+  | "trackStreamStateChanged"
+  | "trackSubscriptionPermissionChanged"
+  | "trackSubscriptionStatusChanged";
+
+/** All there is. */
+export const everything: readonly RoomSlice[] = [...partNames, "membership", "everyone"];
+
+/** Events of data touch nothing: they are streams, not state. To read whom they name finds no change. */
+type DataEventName =
+  | "sipDTMFReceived"
+  | "transcriptionReceived"
+  | "chatMessage"
+  | "metricsReceived"
+  | "encryptionError"
+  | "localAudioSilenceDetected"
+  | "dcBufferStatusChanged"
+  | "dataTrackPublished"
+  | "dataTrackUnpublished"
+  | "localDataTrackPublished"
+  | "localDataTrackUnpublished";
+
+type TableEventName = Exclude<RoomEventName, ParticipantEventName | DataEventName>;
 
 /**
- * Which slices each RoomEvent touches. The compiler refuses a table that lacks an event of livekit-client.
- * Events of data (messages, transcriptions, metrics) touch none: they are streams, not state.
+ * Which slices the other events touch; the seldom ones touch all. The compiler refuses a table that lacks an event of
+ * livekit-client.
  */
-export const roomEventSlices: Readonly<Record<keyof RoomEventCallbacks, readonly RoomSlice[]>> = {
+const table: Partial<Record<RoomEventName, readonly RoomSlice[]>> = {
   connected: everything,
-  reconnecting: ["connection"],
-  signalReconnecting: ["connection"],
+  reconnecting: everything,
+  signalReconnecting: everything,
   reconnected: everything,
   disconnected: everything,
   connectionStateChanged: everything,
   moved: everything,
   mediaDevicesChanged: ["activeDevices"],
+  activeDeviceChanged: ["activeDevices"],
   participantConnected: ["membership", "participant"],
   participantDisconnected: ["membership", "speakers"],
-  trackPublished: participant,
-  trackSubscribed: participant,
-  trackSubscriptionFailed: participant,
-  trackUnpublished: participant,
-  trackUnsubscribed: participant,
-  trackMuted: participant,
-  trackUnmuted: participant,
-  localTrackPublished: participant,
-  localTrackUnpublished: participant,
-  localAudioSilenceDetected: nothing,
-  participantMetadataChanged: participant,
-  participantNameChanged: participant,
-  participantPermissionsChanged: participant,
-  participantAttributesChanged: participant,
   activeSpeakersChanged: ["speakers"],
+  mediaDevicesError: everything,
   roomMetadataChanged: ["info"],
-  dataReceived: nothing,
-  sipDTMFReceived: nothing,
-  transcriptionReceived: nothing,
-  connectionQualityChanged: participant,
-  mediaDevicesError: participant,
-  trackStreamStateChanged: participant,
-  trackSubscriptionPermissionChanged: participant,
-  trackSubscriptionStatusChanged: participant,
-  audioPlaybackChanged: ["playback"],
-  videoPlaybackChanged: ["playback"],
   signalConnected: ["info"],
   recordingStatusChanged: ["info"],
-  participantEncryptionStatusChanged: participant,
-  encryptionError: nothing,
-  dcBufferStatusChanged: nothing,
-  activeDeviceChanged: ["activeDevices"],
-  chatMessage: nothing,
-  localTrackSubscribed: participant,
-  metricsReceived: nothing,
-  participantActive: participant,
-  dataTrackPublished: nothing,
-  dataTrackUnpublished: nothing,
-  localDataTrackPublished: nothing,
-  localDataTrackUnpublished: nothing,
-};
+  audioPlaybackChanged: ["playback"],
+  videoPlaybackChanged: ["playback"],
+  // Can come hundreds of times a second.
+  dataReceived: [],
+} satisfies Record<TableEventName, readonly RoomSlice[]>;
+
+/** The slices that an event touches. */
+export function slicesOf(event: RoomEventName): readonly RoomSlice[] {
+  return table[event] ?? ["participant"];
+}
