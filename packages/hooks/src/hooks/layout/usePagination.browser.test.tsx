@@ -30,3 +30,13 @@ test("usePagination pages, keeps tiles in place and stays within the pages there
   await expect.poll(() => result.current).toMatchObject({ totalPageCount: 1, currentPage: 1 });
   expect(shown()).toBe("me,b");
 });
+
+test("usePagination keeps its array while someone comes or goes on another page", async () => {
+  const fake = new FakeRoom({ media: "empty" });
+  fake.join("a");
+  const { result } = await renderHook(usePages, { wrapper: createRoomWrapper(fake.room) });
+  const { tracks } = result.current;
+  fake.join("b");
+  await expect.poll(() => result.current.totalPageCount).toBe(2);
+  expect(result.current.tracks).toBe(tracks);
+});

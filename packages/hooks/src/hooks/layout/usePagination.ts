@@ -17,7 +17,7 @@ export interface UsePaginationResult<T> {
   firstItemIndex: number;
   /** One past the last. */
   lastItemIndex: number;
-  /** The tracks on the current page. */
+  /** The tracks on the current page: the same array while they are the same. */
   tracks: T[];
 }
 
@@ -58,6 +58,12 @@ export function usePagination<T extends TrackReferenceOrPlaceholder>(
   );
   const firstItemIndex = (currentPage - 1) * size;
   const byKey = new Map(keys.map((key, index) => [key, trackReferences[index]]));
+  const page = order
+    .slice(firstItemIndex, firstItemIndex + size)
+    .map((key) => byKey.get(key))
+    .filter((trackRef) => trackRef !== undefined);
+  const [tracks, setTracks] = useState<T[]>(page);
+  if (!sameItems(page, tracks)) setTracks(page);
   return {
     totalPageCount,
     currentPage,
@@ -66,9 +72,6 @@ export function usePagination<T extends TrackReferenceOrPlaceholder>(
     setPage,
     firstItemIndex,
     lastItemIndex: firstItemIndex + size,
-    tracks: order
-      .slice(firstItemIndex, firstItemIndex + size)
-      .map((key) => byKey.get(key))
-      .filter((trackRef) => trackRef !== undefined),
+    tracks,
   };
 }
