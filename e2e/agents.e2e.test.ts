@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import {
+  AudioStream,
+  ParticipantKind,
+  type RemoteParticipant,
+  type RemoteTrack,
+  Room,
+  RoomEvent,
+  dispose,
+} from "@livekit/rtc-node";
+import {
+  AgentDispatchClient,
+  RoomAgentDispatch,
+  RoomConfiguration,
+  RoomServiceClient,
+} from "livekit-server-sdk";
+import { afterAll, afterEach, describe, expect, inject, test } from "vitest";
+import { apiKey, apiSecret, createToken } from "./accessToken.ts";
+import { shareOfPitch } from "./goertzel.ts";
+
+const serverUrl = inject("serverUrl");
+const socketUrl = serverUrl.replace(/^http/, "ws");
+const dispatches = new AgentDispatchClient(serverUrl, apiKey, apiSecret);
+const rooms = new RoomServiceClient(serverUrl, apiKey, apiSecret);
+const humHz = 660;
+
+const workers: ChildProcess[] = [];
+const joined: Room[] = [];
+afterEach(async () => {
+  await Promise.all(joined.splice(0).map((room) => room.disconnect()));
+  await Promise.all((await rooms.listRooms()).map(({ name }) => rooms.deleteRoom(name)));
+  await Promise.all(workers.splice(0).map(stop));
+});
+afterAll(dispose);
+
+/** Starts an unmodified worker of LiveKit's framework, in a process of its own. */
+function startWorker(agentName: string): void {
+  const worker = spawn(
+    process.execPath,
+    [fileURLToPath(new URL("agentWorker.mjs", import.meta.url)), "start"],
+    {
+      env: {
+        ...process.env,
+        LIVEKIT_URL: socketUrl,
+        LIVEKIT_API_KEY: apiKey,
+        LIVEKIT_API_SECRET: apiSecret,
+        AGENT_NAME: agentName,
+      },
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
+  workers.push(worker);
+}
+
+function stop(worker: ChildProcess): Promise<unknown> {
+  const exited = new Promise((resolve) => worker.once("exit", resolve));
+  worker.kill("SIGKILL");
+  return exited;
+}
+
+async function join(name: string, roomConfig?: RoomConfiguration): Promise<Room> {
+  const room = new Room();
+  await room.connect(socketUrl, await createToken(name, "ann", {}, roomConfig), {
+    autoSubscribe: true,
+    dynacast: false,
+  });
+  joined.push(room);
+  return room;
+}
+
+/** The agent, once it has said that it speaks. */
+async function agentIn(room: Room): Promise<RemoteParticipant> {
+  const find = (): RemoteParticipant | undefined =>
+    Array.from(room.remoteParticipants.values()).find(
+      ({ attributes }) => attributes["lk.agent.state"] === "speaking",
+    );
+  await expect.poll(find, { timeout: 40_000 }).toBeDefined();
+  const agent = find();
+  if (!agent) throw new Error("the agent left again");
+  return agent;
+}
+
+async function hearsHum(track: RemoteTrack): Promise<boolean> {
+  let window: number[] = [];
+  for await (const frame of new AudioStream(track, 48_000, 1)) {
+    window.push(...frame.data);
+    if (window.length < 9600) continue;
+    if (shareOfPitch(window, 48_000, humHz) > 0.5) return true;
+    window = [];
+  }
+  return false;
+}
+
+describe("a worker of @livekit/agents", () => {
+  test("without an agent name joins every room, and is heard there", async () => {
+    const room = await join("automatic");
+    const subscribed = new Promise<RemoteTrack>((resolve) => room.once(RoomEvent.TrackSubscribed, resolve));
+    startWorker("");
+    const agent = await agentIn(room);
+    expect(agent.info.kind).toBe(ParticipantKind.AGENT);
+    await expect(hearsHum(await subscribed)).resolves.toBe(true);
+  });
+
+  test("with a name joins the rooms whose token asks for it, even if it starts later", async () => {
+    const agents = [new RoomAgentDispatch({ agentName: "hummer", metadata: "by token" })];
+    const room = await join("by-token", new RoomConfiguration({ agents }));
+    startWorker("hummer");
+    const agent = await agentIn(room);
+    expect(agent.attributes).toMatchObject({ task: "by token", "lk.agent_name": "hummer" });
+    expect(agent.info.kind).toBe(ParticipantKind.AGENT);
+  });
+
+  test("with a name joins a room that the API sends it to, and leaves when that is taken back", async () => {
+    startWorker("hummer");
+    const room = await join("by-api");
+    const { id } = await dispatches.createDispatch("by-api", "hummer", { metadata: "by API" });
+    const agent = await agentIn(room);
+    expect(agent.attributes).toMatchObject({ task: "by API" });
+    await dispatches.deleteDispatch(id, "by-api");
+    await expect.poll(() => room.remoteParticipants.size).toBe(0);
+  });
+});
