@@ -28,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
         VITEST: "",
         GREENROOM_PORT: "0",
         GREENROOM_UDP_PORT: "0",
-        GREENROOM_LOG_LEVEL: "warn",
+        GREENROOM_LOG_LEVEL: "error",
       },
       stdio: ["ignore", "pipe", "pipe"],
     },

@@ -1,15 +1,17 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 
-const documents = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
-  encoding: "utf8",
-})
-  .split("\n")
-  .filter((file) => file !== "" && !file.endsWith(".api.md"));
+/** Markdown files, but for generated reports and what is not ours. */
+function documentsIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return /^(node_modules|dist|\..*)$/.test(entry.name) ? [] : documentsIn(path);
+    return entry.name.endsWith(".md") && !entry.name.endsWith(".api.md") ? [path] : [];
+  });
+}
 
-test.each(documents)("the links of %s lead somewhere", (file) => {
+test.each(documentsIn("."))("the links of %s lead somewhere", (file) => {
   const targets = Array.from(
     readFileSync(file, "utf8").matchAll(/\]\(([^)#\s]+)[^)]*\)/g),
     ([, to]) => to ?? "",
