@@ -20,8 +20,8 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error("page error:", error.message));
   page.on("console", (message) => {
-    // Clients ask for /rtc/v1 first and fall back at the 404.
-    const expected = /rtc\/v1|status of 404/.test(message.text());
+    // Browsers ask every site for an icon.
+    const expected = message.location().url.endsWith("/favicon.ico");
     if (message.type() === "error" && !expected) console.error("page console:", message.text());
   });
   return page;

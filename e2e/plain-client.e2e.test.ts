@@ -1,6 +1,6 @@
 import type { VideoGrant } from "livekit-server-sdk";
 import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createToken } from "./accessToken.ts";
 import { shareHeard } from "./hearing.ts";
 import { launchPerson, openPage } from "./person.ts";
@@ -16,16 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([alices.close(), bobs.close()]));
 
-const join = async (
-  browser: Browser,
-  room: string,
-  identity: string,
-  grant: VideoGrant = {},
-): Promise<Page> => {
-  const page = await openPage(browser);
-  await joinPlain(page, serverUrl, await createToken(room, identity, grant));
-  return page;
-};
 const publishAll = (page: Page): Promise<void> =>
   page.evaluate(() => window.room.localParticipant.enableCameraAndMicrophone());
 
@@ -44,84 +34,100 @@ const watch = (page: Page, identity: string): Promise<{ frames: number; height: 
     return { frames: video.getVideoPlaybackQuality().totalVideoFrames, height: video.videoHeight };
   }, identity);
 
-test("two pages with nothing but livekit-client see and hear each other", async () => {
-  const alice = await join(alices, "plain", "alice");
-  const bob = await join(bobs, "plain", "bob");
-  await Promise.all([publishAll(alice), publishAll(bob)]);
+describe.each([
+  ["one peer connection (signalling v1)", true],
+  ["two peer connections (signalling v0)", false],
+])("%s", (_, singlePeerConnection) => {
+  const join = async (
+    browser: Browser,
+    room: string,
+    identity: string,
+    grant: VideoGrant = {},
+  ): Promise<Page> => {
+    const page = await openPage(browser);
+    const token = await createToken(`${room} ${singlePeerConnection}`, identity, grant);
+    await joinPlain(page, serverUrl, token, { singlePeerConnection });
+    return page;
+  };
+  test("two pages with nothing but livekit-client see and hear each other", async () => {
+    const alice = await join(alices, "plain", "alice");
+    const bob = await join(bobs, "plain", "bob");
+    await Promise.all([publishAll(alice), publishAll(bob)]);
 
-  await expect.poll(async () => (await watch(alice, "bob")).frames).toBeGreaterThan(20);
-  await expect.poll(async () => (await watch(bob, "alice")).frames).toBeGreaterThan(20);
-  await expect.poll(() => shareHeard(alice, "bob", bobHz)).toBeGreaterThan(0.5);
-  await expect.poll(() => shareHeard(bob, "alice", aliceHz)).toBeGreaterThan(0.5);
-  await Promise.all([alice.context().close(), bob.context().close()]);
-});
+    await expect.poll(async () => (await watch(alice, "bob")).frames).toBeGreaterThan(20);
+    await expect.poll(async () => (await watch(bob, "alice")).frames).toBeGreaterThan(20);
+    await expect.poll(() => shareHeard(alice, "bob", bobHz)).toBeGreaterThan(0.5);
+    await expect.poll(() => shareHeard(bob, "alice", aliceHz)).toBeGreaterThan(0.5);
+    await Promise.all([alice.context().close(), bob.context().close()]);
+  });
 
-test("data goes both ways, reliable and lossy, and is stamped with its sender", async () => {
-  const alice = await join(alices, "data", "alice");
-  const bob = await join(bobs, "data", "bob");
-  const inbox = (page: Page): Promise<string[]> =>
-    page.evaluate(() => (window as unknown as { inbox: string[] }).inbox);
-  for (const page of [alice, bob]) {
-    await page.evaluate(() => {
-      const received: string[] = [];
-      (window as unknown as { inbox: string[] }).inbox = received;
-      window.room.on(window.LivekitClient.RoomEvent.DataReceived, (payload, sender, _kind, topic) => {
-        received.push(`${sender?.identity} ${topic} ${new TextDecoder().decode(payload)}`);
+  test("data goes both ways, reliable and lossy, and is stamped with its sender", async () => {
+    const alice = await join(alices, "data", "alice");
+    const bob = await join(bobs, "data", "bob");
+    const inbox = (page: Page): Promise<string[]> =>
+      page.evaluate(() => (window as unknown as { inbox: string[] }).inbox);
+    for (const page of [alice, bob]) {
+      await page.evaluate(() => {
+        const received: string[] = [];
+        (window as unknown as { inbox: string[] }).inbox = received;
+        window.room.on(window.LivekitClient.RoomEvent.DataReceived, (payload, sender, _kind, topic) => {
+          received.push(`${sender?.identity} ${topic} ${new TextDecoder().decode(payload)}`);
+        });
+      });
+    }
+    const say = (page: Page, text: string, reliable: boolean): Promise<void> =>
+      page.evaluate(
+        ([message, sure]) =>
+          window.room.localParticipant.publishData(new TextEncoder().encode(message), {
+            reliable: sure,
+            topic: sure ? "sure" : "maybe",
+          }),
+        [text, reliable] as const,
+      );
+    for (const page of [alice, bob]) await meet(page);
+    await say(alice, "one", true);
+    await say(bob, "two", true);
+    await expect.poll(() => inbox(bob)).toContain("alice sure one");
+    await expect.poll(() => inbox(alice)).toContain("bob sure two");
+    await say(alice, "three", false);
+    await say(bob, "four", false);
+    await expect.poll(() => inbox(bob)).toContain("alice maybe three");
+    await expect.poll(() => inbox(alice)).toContain("bob maybe four");
+    await Promise.all([alice.context().close(), bob.context().close()]);
+  });
+
+  test("RPC, text streams and attributes work as the token allows", async () => {
+    const alice = await join(alices, "streams", "alice");
+    const bob = await join(bobs, "streams", "bob", { canUpdateOwnMetadata: true });
+    await bob.evaluate(() => {
+      const { localParticipant } = window.room;
+      window.room.registerRpcMethod("greet", async ({ payload }) => `hello ${payload}`);
+      window.room.registerTextStreamHandler("letters", (reader) => {
+        void reader.readAll().then(({ length }) => localParticipant.setAttributes({ read: String(length) }));
       });
     });
-  }
-  const say = (page: Page, text: string, reliable: boolean): Promise<void> =>
-    page.evaluate(
-      ([message, sure]) =>
-        window.room.localParticipant.publishData(new TextEncoder().encode(message), {
-          reliable: sure,
-          topic: sure ? "sure" : "maybe",
-        }),
-      [text, reliable] as const,
+    await meet(alice);
+    const reply = await alice.evaluate(() =>
+      window.room.localParticipant.performRpc({
+        destinationIdentity: "bob",
+        method: "greet",
+        payload: "alice",
+      }),
     );
-  for (const page of [alice, bob]) await meet(page);
-  await say(alice, "one", true);
-  await say(bob, "two", true);
-  await expect.poll(() => inbox(bob)).toContain("alice sure one");
-  await expect.poll(() => inbox(alice)).toContain("bob sure two");
-  await say(alice, "three", false);
-  await say(bob, "four", false);
-  await expect.poll(() => inbox(bob)).toContain("alice maybe three");
-  await expect.poll(() => inbox(alice)).toContain("bob maybe four");
-  await Promise.all([alice.context().close(), bob.context().close()]);
-});
-
-test("RPC, text streams and attributes work as the token allows", async () => {
-  const alice = await join(alices, "streams", "alice");
-  const bob = await join(bobs, "streams", "bob", { canUpdateOwnMetadata: true });
-  await bob.evaluate(() => {
-    const { localParticipant } = window.room;
-    window.room.registerRpcMethod("greet", async ({ payload }) => `hello ${payload}`);
-    window.room.registerTextStreamHandler("letters", (reader) => {
-      void reader.readAll().then(({ length }) => localParticipant.setAttributes({ read: String(length) }));
+    expect(reply).toBe("hello alice");
+    await alice.evaluate(async () => {
+      await window.room.localParticipant.sendText("x".repeat(100_000), { topic: "letters" });
     });
+    await expect
+      .poll(() => alice.evaluate(() => window.room.remoteParticipants.get("bob")?.attributes["read"]))
+      .toBe("100000");
+    const refused = await alice.evaluate(() =>
+      window.room.localParticipant.setAttributes({ read: "0" }).then(
+        () => "allowed",
+        () => "refused",
+      ),
+    );
+    expect(refused).toBe("refused");
+    await Promise.all([alice.context().close(), bob.context().close()]);
   });
-  await meet(alice);
-  const reply = await alice.evaluate(() =>
-    window.room.localParticipant.performRpc({
-      destinationIdentity: "bob",
-      method: "greet",
-      payload: "alice",
-    }),
-  );
-  expect(reply).toBe("hello alice");
-  await alice.evaluate(async () => {
-    await window.room.localParticipant.sendText("x".repeat(100_000), { topic: "letters" });
-  });
-  await expect
-    .poll(() => alice.evaluate(() => window.room.remoteParticipants.get("bob")?.attributes["read"]))
-    .toBe("100000");
-  const refused = await alice.evaluate(() =>
-    window.room.localParticipant.setAttributes({ read: "0" }).then(
-      () => "allowed",
-      () => "refused",
-    ),
-  );
-  expect(refused).toBe("refused");
-  await Promise.all([alice.context().close(), bob.context().close()]);
 });

@@ -12,14 +12,19 @@ declare global {
 const umd = createRequire(import.meta.url).resolve("livekit-client");
 
 /** Turns a page of the dev server's own origin into a bare livekit-client app: no kit, no bundler. */
-export async function joinPlain(page: Page, serverUrl: string, token: string): Promise<void> {
+export async function joinPlain(
+  page: Page,
+  serverUrl: string,
+  token: string,
+  options: { singlePeerConnection: boolean } = { singlePeerConnection: true },
+): Promise<void> {
   await page.goto(serverUrl);
   await page.addScriptTag({ path: umd.replace(/livekit-client\.[a-z.]+$/, "livekit-client.umd.js") });
   await page.evaluate(
-    async ([url, jwt]) => {
-      window.room = new window.LivekitClient.Room();
+    async ([url, jwt, roomOptions]) => {
+      window.room = new window.LivekitClient.Room(roomOptions);
       await window.room.connect(url, jwt);
     },
-    [serverUrl.replace(/^http/, "ws"), token] as const,
+    [serverUrl.replace(/^http/, "ws"), token, options] as const,
   );
 }

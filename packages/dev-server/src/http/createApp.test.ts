@@ -29,20 +29,15 @@ describe("createApp", () => {
     expect(response.body).toBe(method === "GET" ? "OK" : "");
   });
 
-  it.each([
-    "/rtc",
-    "/rtc/v1",
-    "/rtc/v1/validate",
-    "/rtc/v1?join_request=AA",
-    "//rtc/v1",
-    "/settings/regions",
-    "/x",
-  ])("answers an empty 404 with CORS for %s, so that clients fall back", async (url) => {
-    const response = await request(createFakePorts(), { method: "GET", url });
-    expect(response.statusCode).toBe(404);
-    expect(response.body).toBe("");
-    expect(response.headers["access-control-allow-origin"]).toBe("*");
-  });
+  it.each(["/rtc", "/rtc/v1", "/rtc/v1?join_request=AA", "//rtc/v1", "/settings/regions", "/x"])(
+    "answers an empty 404 with CORS for %s, so that clients fall back",
+    async (url) => {
+      const response = await request(createFakePorts(), { method: "GET", url });
+      expect(response.statusCode).toBe(404);
+      expect(response.body).toBe("");
+      expect(response.headers["access-control-allow-origin"]).toBe("*");
+    },
+  );
 
   it("answers a preflight for any origin, header and method", async () => {
     const response = await request(createFakePorts(), {
@@ -80,6 +75,21 @@ describe("/rtc/validate", () => {
       });
     },
   );
+
+  it("reads the join request at /rtc/v1/validate, and says when there is none", async () => {
+    const ports = createFakePorts();
+    const url = `/rtc/v1/validate?access_token=${await joinToken(ports)}`;
+    const without = await request(ports, { method: "GET", url });
+    expect([without.statusCode, without.body]).toEqual([
+      400,
+      "join_request is required: /rtc/v1 takes all options in it",
+    ]);
+    const response = await request(ports, { method: "GET", url: `${url}&join_request=AA` });
+    expect(response.statusCode).toBe(400);
+    const empty = await request(ports, { method: "GET", url: `${url}&join_request=CAA` });
+    expect([empty.statusCode, empty.body]).toEqual([200, "success"]);
+    expect(ports.signalRequests[0]?.params.singlePeerConnection).toBe(true);
+  });
 
   it("takes the header before the query", async () => {
     const ports = createFakePorts();

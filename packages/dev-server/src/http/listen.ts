@@ -2,8 +2,8 @@ import { type RequestListener, type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DevServerError, errorMessage } from "../base/errors.ts";
 
-/** Offers and tokens travel in the request line; Node's default of 16 KiB is too tight for some clients. */
-const maxHeaderBytes = 64 * 1024;
+/** Offers, metadata and tokens travel in the request line; as much as livekit-server takes. */
+const maxHeaderBytes = 1024 * 1024;
 
 /** An HTTP server that listens. */
 export interface ListeningServer {

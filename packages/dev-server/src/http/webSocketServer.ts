@@ -27,7 +27,10 @@ export interface UpgradeSource {
 
 type Ports = Pick<HttpPorts, "keys" | "clock" | "logger" | "signalEntry" | "agentWorkers">;
 
-/** Takes WebSocket upgrades off HTTP servers: `/rtc` for the signal entry, `/agent` for agent workers. */
+/** Signalling v0 and v1. */
+const signalPaths = ["/rtc", "/rtc/v1"];
+
+/** Takes WebSocket upgrades off HTTP servers: `/rtc` and `/rtc/v1` for the signal entry, `/agent` for agent workers. */
 export class SignalWebSocketServer {
   readonly #ports: Ports;
   readonly #pending = new Set<Duplex>();
@@ -62,7 +65,8 @@ export class SignalWebSocketServer {
       // Without a listener a reset while we wait would end the process.
       socket.on("error", (error) => this.#ports.logger.debug("upgrade broke off", { error }));
       if (path === "/agent") this.#start(request, socket, head, () => this.#connectWorker(request));
-      else if (path === "/rtc") this.#start(request, socket, head, () => this.#connectClient(request));
+      else if (signalPaths.includes(path))
+        this.#start(request, socket, head, () => this.#connectClient(request));
       else refuse(socket, { kind: "reject", status: 404, body: "" });
     });
   }

@@ -53,7 +53,12 @@ export interface HandledOffer {
   tracks: OfferedTrack[];
   /** Sections that were rejected because no codec is common. */
   rejectedMids: string[];
+  /** SessionDescription.mid_to_track_id: each section that the answer sends on, to its track sid. */
+  midToTrackId: { [mid: string]: string };
 }
+
+/** Receiving media sections that a client has to add before its down tracks can start. */
+export type MissingSections = { [kind in MediaKind]: number };
 
 export interface LocalOffer {
   sdp: string;
@@ -86,13 +91,17 @@ export interface DownTrack extends Listenable<DownTrackEvents> {
 export interface PeerTransportOptions {
   /** For logs. */
   label: string;
-  /** As offerer we create LiveKit's data channels; as answerer the client does. */
+  /**
+   * Who offers. As offerer we create LiveKit's data channels and the sections of down tracks; as answerer the client
+   * does, and down tracks take the sections that it wants to receive on.
+   */
   role: "answerer" | "offerer";
 }
 
 /**
  * One peer connection's server side: ICE-lite, DTLS, SRTP and SCTP behind offers and answers.
- * In LiveKit's dual mode a participant has two: a publisher (we answer) and a subscriber (we offer).
+ * In LiveKit's dual mode a participant has two: a publisher (we answer) and a subscriber (we offer). In single mode
+ * it has one, on which we answer, for both directions.
  */
 export interface PeerTransport extends Listenable<PeerTransportEvents> {
   readonly id: string;
@@ -111,7 +120,9 @@ export interface PeerTransport extends Listenable<PeerTransportEvents> {
   handleAnswer(sdp: string): void;
   /** Accepted for completeness: ICE-lite learns addresses from checks. @throws DevServerError `invalid_argument` */
   addRemoteCandidate(candidateInit: string): void;
-  /** Takes effect on the wire with the next {@link createOffer}. */
+  /** As answerer: what the client has to add to its next offer. */
+  readonly missingSections: MissingSections;
+  /** Takes effect on the wire with the next {@link createOffer}, or as answerer with the next {@link handleOffer}. */
   addDownTrack(options: AddDownTrackOptions): DownTrack;
   /** Queues on the reliable channel until it opens; drops on the lossy one when it is not open or full. */
   sendData(kind: DataChannelKind, payload: Uint8Array): void;

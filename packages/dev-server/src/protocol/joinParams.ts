@@ -1,12 +1,24 @@
-import { ClientInfo, ClientInfo_Capability, ClientInfo_SDK, ReconnectReason } from "@livekit/protocol";
+import {
+  type AddTrackRequest,
+  ClientInfo,
+  ClientInfo_Capability,
+  ClientInfo_SDK,
+  ReconnectReason,
+  type SessionDescription,
+  type SyncState,
+} from "@livekit/protocol";
 import { DevServerError } from "../base/errors.ts";
 import { enumByName } from "./enumByName.ts";
 import { parseUserAgent } from "./parseUserAgent.ts";
 
-/** What a client asks for in the query string of `/rtc` (signalling v0). */
+/** What a client asks for when it connects: in the query string (signalling v0) or in `join_request` (v1). */
 export interface JoinParams {
+  /** One peer connection for both directions (v1), or one for each (v0). */
+  singlePeerConnection: boolean;
   /** Default: true. */
   autoSubscribe: boolean;
+  /** Default: true. */
+  autoSubscribeDataTrack: boolean;
   adaptiveStream: boolean;
   /** Resume the session of {@link participantSid} instead of joining anew. */
   reconnect: boolean;
@@ -15,12 +27,20 @@ export interface JoinParams {
   reconnectReason: ReconnectReason;
   /** Undefined: the client leaves it to the server. */
   subscriberAllowPause?: boolean;
+  /** Takes the place of the token's metadata unless empty; needs canUpdateOwnMetadata. */
+  metadata: string;
   /** Set over the token's attributes; need canUpdateOwnMetadata. An empty value is ignored. */
   attributes: { [key: string]: string };
   /** Legacy publish-only connection: the identity becomes `identity#publish`, without canSubscribe. */
   publish: string;
   /** `address` is not filled in: it is the connection's, not the query's. */
   clientInfo: ClientInfo;
+  /** As if sent after the join response. */
+  addTrackRequests: AddTrackRequest[];
+  /** As if sent after the join or reconnect response. */
+  publisherOffer?: SessionDescription;
+  /** As if sent after the reconnect response. */
+  syncState?: SyncState;
 }
 
 /**
@@ -33,16 +53,21 @@ export function parseJoinParams(query: URLSearchParams, userAgent: string): Join
   const reconnect = isTrue(query.get("reconnect"));
   const autoSubscribe = query.get("auto_subscribe");
   const subscriberAllowPause = query.get("subscriber_allow_pause");
+  const autoSubscribeDataTrack = query.get("auto_subscribe_data_track");
   return {
+    singlePeerConnection: false,
     autoSubscribe: autoSubscribe ? isTrue(autoSubscribe) : true,
+    autoSubscribeDataTrack: autoSubscribeDataTrack ? isTrue(autoSubscribeDataTrack) : true,
     adaptiveStream: isTrue(query.get("adaptive_stream")),
     reconnect,
     participantSid: reconnect ? (query.get("sid") ?? "") : "",
     reconnectReason: readReconnectReason(query.get("reconnect_reason")),
     ...(subscriberAllowPause && { subscriberAllowPause: isTrue(subscriberAllowPause) }),
+    metadata: "",
     attributes: readAttributes(query.get("attributes")),
     publish: query.get("publish") ?? "",
     clientInfo: readClientInfo(query, userAgent),
+    addTrackRequests: [],
   };
 }
 
@@ -123,11 +148,13 @@ function readClientInfo(query: URLSearchParams, userAgent: string): ClientInfo {
     deviceModel: text("device_model"),
     network: text("network"),
   });
-  if (browserSdks.has(info.sdk)) fillFromUserAgent(info, userAgent);
+  fillFromUserAgent(info, userAgent);
   return info;
 }
 
-function fillFromUserAgent(info: ClientInfo, userAgent: string): void {
+/** Completes the ClientInfo of an SDK that runs in browsers. */
+export function fillFromUserAgent(info: ClientInfo, userAgent: string): void {
+  if (!browserSdks.has(info.sdk)) return;
   const agent = parseUserAgent(userAgent);
   if (!info.browser) [info.browser, info.browserVersion] = [agent.browser, agent.browserVersion];
   if (!info.os) [info.os, info.osVersion] = [agent.os, agent.osVersion];

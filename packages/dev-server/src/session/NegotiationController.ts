@@ -5,7 +5,9 @@ import { errorMessage } from "../base/errors.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { HandleOfferOptions, HandledOffer, MediaPlane, PeerTransport } from "../media/MediaPlane.ts";
 import { CandidateTrickle } from "./CandidateTrickle.ts";
+import type { DownTrackNegotiation } from "./DownTrackNegotiation.ts";
 import type { SendSignal } from "./SignalSink.ts";
+import { SectionRequests } from "./SectionRequests.ts";
 import { SubscriberNegotiation } from "./SubscriberNegotiation.ts";
 
 /** Who publishes what the client offers. */
@@ -18,7 +20,9 @@ export interface NegotiationControllerOptions {
   mediaPlane: Pick<MediaPlane, "createTransport">;
   /** For the transports' logs. */
   label: string;
-  /** Whether the client waits for the subscriber transport to call itself connected. */
+  /** One transport for both directions, or one for each. */
+  singlePeerConnection: boolean;
+  /** With two transports: whether the client waits for the subscriber one to call itself connected. */
   subscriberPrimary: boolean;
   clock: Clock;
   logger: Logger;
@@ -32,35 +36,43 @@ export type NegotiationEvents = {
   failed: [reason: DisconnectReason, why: string];
 };
 
-/** A participant's two transports (LiveKit's dual mode) and the descriptions that make them. */
+/** A participant's transports, one (LiveKit's single mode) or two (dual), and the descriptions that make them. */
 export class NegotiationController {
   readonly publisher: PeerTransport;
+  /** In single mode the publisher. */
   readonly subscriber: PeerTransport;
   readonly subscriberPrimary: boolean;
   readonly events: Listenable<NegotiationEvents>;
   readonly #emitter: Emitter<NegotiationEvents>;
-  readonly #subscriberNegotiation: SubscriberNegotiation;
+  readonly #downTracks: DownTrackNegotiation;
+  readonly #sections: SectionRequests | undefined;
   readonly #publisherCandidates: CandidateTrickle;
   readonly #options: NegotiationControllerOptions;
   #hasConnected = false;
   #closed = false;
 
   constructor(options: NegotiationControllerOptions) {
-    const { mediaPlane, label, clock, send } = options;
+    const { mediaPlane, label, clock, send, logger, singlePeerConnection } = options;
     this.#options = options;
     this.#emitter = new Emitter((error) => options.logger.error("negotiation failed", { error }));
     this.events = this.#emitter;
-    this.subscriberPrimary = options.subscriberPrimary;
+    this.subscriberPrimary = !singlePeerConnection && options.subscriberPrimary;
     this.publisher = mediaPlane.createTransport({ label: `${label} publisher`, role: "answerer" });
-    this.subscriber = mediaPlane.createTransport({ label: `${label} subscriber`, role: "offerer" });
     this.#publisherCandidates = new CandidateTrickle(this.publisher, SignalTarget.PUBLISHER, send);
-    this.#subscriberNegotiation = new SubscriberNegotiation({
+    this.#watch(this.publisher, !this.subscriberPrimary);
+    if (singlePeerConnection) {
+      this.subscriber = this.publisher;
+      this.#sections = new SectionRequests({ transport: this.publisher, clock, logger, send });
+      this.#downTracks = this.#sections;
+      return;
+    }
+    this.subscriber = mediaPlane.createTransport({ label: `${label} subscriber`, role: "offerer" });
+    this.#downTracks = new SubscriberNegotiation({
       transport: this.subscriber,
       clock,
       send,
       onFailed: (why) => this.#emitter.emit("failed", DisconnectReason.STATE_MISMATCH, why),
     });
-    this.#watch(this.publisher, !this.subscriberPrimary);
     this.#watch(this.subscriber, this.subscriberPrimary);
   }
 
@@ -70,12 +82,12 @@ export class NegotiationController {
   }
 
   requestNegotiation(): void {
-    this.#subscriberNegotiation.request();
+    this.#downTracks.request();
   }
 
-  /** For a resume. The client restarts the publisher's ICE itself. */
+  /** For a resume. The client restarts the ICE of what it offers itself. */
   restartIce(): void {
-    this.#subscriberNegotiation.restartIce();
+    this.#downTracks.restartIce();
   }
 
   /** An offer that can't be read is refused and changes nothing; the client's own timeout tells it. */
@@ -88,14 +100,16 @@ export class NegotiationController {
       logger.warn("refused an offer", { error: errorMessage(error) });
       return;
     }
-    const { sdp } = handled;
-    send({ case: "answer", value: new SessionDescription({ type: "answer", sdp, id: offer.id }) });
+    const { sdp, midToTrackId } = handled;
+    const { id } = offer;
+    send({ case: "answer", value: new SessionDescription({ type: "answer", sdp, id, midToTrackId }) });
     this.#publisherCandidates.sendNew();
+    this.#sections?.handleOffered();
     tracks.handleOffered(handled, offer.sdp);
   }
 
   handleAnswer(answer: SessionDescription): void {
-    this.#subscriberNegotiation.handleAnswer(answer);
+    this.#downTracks.handleAnswer(answer);
   }
 
   handleTrickle(trickle: TrickleRequest): void {
@@ -109,7 +123,7 @@ export class NegotiationController {
 
   close(): void {
     this.#closed = true;
-    this.#subscriberNegotiation.close();
+    this.#downTracks.close();
     this.publisher.close();
     this.subscriber.close();
   }
@@ -118,9 +132,9 @@ export class NegotiationController {
     return {
       subscriberPrimary: this.subscriberPrimary,
       hasConnected: this.#hasConnected,
-      negotiation: this.#subscriberNegotiation.dump(),
+      negotiation: this.#downTracks.dump(),
       publisher: this.publisher.dump(),
-      subscriber: this.subscriber.dump(),
+      ...(this.subscriber !== this.publisher && { subscriber: this.subscriber.dump() }),
     };
   }
 

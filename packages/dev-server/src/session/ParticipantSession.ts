@@ -29,7 +29,7 @@ import type { TrackReceivers } from "./TrackReceivers.ts";
 export interface ParticipantSessionOptions {
   room: Room;
   participant: Participant;
-  params: Pick<JoinParams, "autoSubscribe" | "adaptiveStream">;
+  params: Pick<JoinParams, "autoSubscribe" | "adaptiveStream" | "singlePeerConnection">;
   mediaPlane: Pick<MediaPlane, "createTransport">;
   receivers: TrackReceivers;
   serverInfo: ServerInfo;
@@ -37,6 +37,8 @@ export interface ParticipantSessionOptions {
   logger: Logger;
   onClosed: () => void;
 }
+
+type BundledRequests = Pick<JoinParams, "reconnect" | "syncState" | "addTrackRequests" | "publisherOffer">;
 
 /** Without media after this long, a join has failed. */
 const joinTimeoutMs = 60_000;
@@ -65,6 +67,7 @@ export class ParticipantSession {
     this.negotiation = new NegotiationController({
       mediaPlane: options.mediaPlane,
       label: `${room.name}/${participant.identity}`,
+      singlePeerConnection: params.singlePeerConnection,
       subscriberPrimary: participant.permission.canSubscribe,
       clock,
       logger,
@@ -103,7 +106,7 @@ export class ParticipantSession {
     const options = { serverInfo: this.#options.serverInfo, subscriberPrimary };
     this.send({ case: "join", value: joinResponse(room, participant, options) });
     participant.transition("joinSent");
-    if (!subscriberPrimary) return;
+    if (!participant.permission.canSubscribe) return;
     this.subscribe.subscribeToExisting();
     negotiation.requestNegotiation();
   }
@@ -121,6 +124,13 @@ export class ParticipantSession {
     this.#sendUpdate(visible.map(participantToProto));
     this.send({ case: "roomUpdate", value: new RoomUpdate({ room: roomToProto(room) }) });
     this.negotiation.restartIce();
+  }
+
+  /** Requests that came with the connection itself, as if the client had sent them over it. */
+  handleBundled({ reconnect, syncState, addTrackRequests, publisherOffer }: BundledRequests): void {
+    if (reconnect && syncState) this.syncState(syncState);
+    for (const request of addTrackRequests) this.publish.addTrack(request);
+    if (publisherOffer) this.negotiation.handleOffer(publisherOffer, this.publish);
   }
 
   /** Does nothing while the client is away. */

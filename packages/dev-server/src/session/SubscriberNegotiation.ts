@@ -1,6 +1,7 @@
 import { SessionDescription, SignalTarget } from "@livekit/protocol";
 import type { CancelTimer, Clock } from "../base/Clock.ts";
 import { errorMessage } from "../base/errors.ts";
+import type { DownTrackNegotiation } from "./DownTrackNegotiation.ts";
 import type { LocalOffer, PeerTransport } from "../media/MediaPlane.ts";
 import { CandidateTrickle } from "./CandidateTrickle.ts";
 import type { SendSignal } from "./SignalSink.ts";
@@ -26,7 +27,7 @@ type State =
   | { kind: "closed" };
 
 /** Our offers on the subscriber transport: debounced, numbered, one at a time. */
-export class SubscriberNegotiation {
+export class SubscriberNegotiation implements DownTrackNegotiation {
   readonly #options: SubscriberNegotiationOptions;
   readonly #candidates: CandidateTrickle;
   #state: State = { kind: "idle" };
@@ -37,7 +38,6 @@ export class SubscriberNegotiation {
     this.#candidates = new CandidateTrickle(options.transport, SignalTarget.SUBSCRIBER, options.send);
   }
 
-  /** Something changed that the client has to know. */
   request(): void {
     if (this.#state.kind === "offered") this.#state.again = true;
     if (this.#state.kind !== "idle") return;

@@ -9,6 +9,7 @@ import type {
   HandledOffer,
   IceCandidateInit,
   LocalOffer,
+  MissingSections,
   MediaPlane,
   MediaPlaneEvents,
   PeerTransport,
@@ -22,6 +23,8 @@ import type { DownTrackSettings, MediaKind } from "../media/parameters.ts";
 export interface FakeOffer {
   ufrag?: string;
   tracks: { mid: string; kind: MediaKind; trackId: string; mimeType?: string; rids?: string[] }[];
+  /** How many sections of each kind the client receives on. */
+  receiving?: MissingSections;
 }
 
 export function fakeOfferSdp(...tracks: FakeOffer["tracks"]): string {
@@ -84,6 +87,7 @@ export class FakeTransport extends Emitter<PeerTransportEvents> implements PeerT
   state: PeerTransportState = "new";
   buffered = 0;
   #generation = 1;
+  #receiving: MissingSections = { audio: 0, video: 0 };
 
   constructor(id: string, options: PeerTransportOptions) {
     super();
@@ -112,7 +116,22 @@ export class FakeTransport extends Emitter<PeerTransportEvents> implements PeerT
       const codec = mimeType ?? (kind === "audio" ? "audio/opus" : "video/vp8");
       return [{ mid, kind, trackId, receiverId: `${this.id}:${mid}`, mimeType: codec, rids }];
     });
-    return { sdp: "answer", tracks, rejectedMids };
+    this.#receiving = offer.receiving ?? this.#receiving;
+    const midToTrackId: { [mid: string]: string } = {};
+    for (const kind of ["audio", "video"] as const) {
+      const live = this.#live(kind).slice(0, this.#receiving[kind]);
+      for (const [index, downTrack] of live.entries()) {
+        if (downTrack.state === "new") downTrack.state = "answered";
+        midToTrackId[`${kind} ${index}`] = downTrack.trackSid;
+      }
+    }
+    this.#bind();
+    return { sdp: "answer", tracks, rejectedMids, midToTrackId };
+  }
+
+  get missingSections(): MissingSections {
+    const missing = (kind: MediaKind): number => Math.max(this.#live(kind).length - this.#receiving[kind], 0);
+    return { audio: missing("audio"), video: missing("video") };
   }
 
   createOffer({ iceRestart = false } = {}): LocalOffer {
@@ -173,6 +192,15 @@ export class FakeTransport extends Emitter<PeerTransportEvents> implements PeerT
 
   dump(): object {
     return { state: this.state };
+  }
+
+  /** Track sids say the kind: TR_A and TR_V. */
+  #live(kind: MediaKind): FakeDownTrack[] {
+    const prefix = kind === "audio" ? "TR_A" : "TR_V";
+    return this.downTracks.filter(
+      ({ trackSid, state }) =>
+        trackSid.startsWith(prefix) && (state === "new" || state === "answered" || state === "bound"),
+    );
   }
 
   #bind(): void {

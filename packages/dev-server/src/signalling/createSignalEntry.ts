@@ -46,6 +46,7 @@ function attach(options: SignalEntryOptions, request: SignalConnectRequest, sock
   const session = connectSession(sessions, request, connection, logger);
   if (!session) return;
   const stopUpdates = startUpdates({ session, clock, logger, signToken });
+  session.handleBundled(request.params);
   const context = { session, clock, logger, watchSilence: () => connection.watchSilence() };
   connection.serve({
     handle(message) {
@@ -97,6 +98,12 @@ function checkRequest(request: SignalConnectRequest): CheckedRequest {
   const invalid = invalidName("identity", grants.identity) ?? invalidName("room name", video.room ?? "");
   if (invalid !== undefined) return reject(400, invalid);
 
+  if (params.metadata) {
+    if (!video.canUpdateOwnMetadata) {
+      return reject(401, "metadata needs the grant canUpdateOwnMetadata; put it into the token instead");
+    }
+    grants.metadata = params.metadata;
+  }
   const attributes = Object.entries(params.attributes).filter(([, value]) => value !== "");
   if (attributes.length > 0) {
     if (!video.canUpdateOwnMetadata) {

@@ -4,12 +4,12 @@ import { readSignalRequest } from "../readSignalRequest.ts";
 import { rejectSignal } from "../rejectSignal.ts";
 
 /**
- * `/rtc/validate`: what a client asks to learn why its WebSocket failed. All else below `/rtc` is an empty 404;
- * for `/rtc/v1` that answer makes clients fall back to v0, so its body must stay empty.
+ * `/rtc/validate` and `/rtc/v1/validate`: what a client asks to learn why its WebSocket failed. All else below
+ * `/rtc` is an empty 404.
  */
 export function rtcRoutes(ports: HttpPorts): Router {
   const router = Router();
-  router.get("/rtc/validate", async (request, response) => {
+  router.get(["/rtc/validate", "/rtc/v1/validate"], async (request, response) => {
     const answer = await readSignalRequest(request, ports)
       .then((connect) => ports.signalEntry.validate(connect))
       .catch((error: unknown) => rejectSignal(error, ports.logger));

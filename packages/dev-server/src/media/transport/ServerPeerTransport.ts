@@ -13,6 +13,7 @@ import type {
   HandleOfferOptions,
   IceCandidateInit,
   LocalOffer,
+  MissingSections,
   PeerTransport,
   PeerTransportEvents,
   PeerTransportOptions,
@@ -24,6 +25,7 @@ import { ServerDownTrack } from "./ServerDownTrack.ts";
 import { createAnswer, type PublishedTrack } from "./sdp/createAnswer.ts";
 import { candidateValue, type LocalTransport } from "./sdp/LocalDescription.ts";
 import { OfferNegotiator } from "./sdp/OfferNegotiator.ts";
+import { SectionAllocator } from "./sdp/SectionAllocator.ts";
 import { parseRemoteDescription, type RemoteDescription } from "./sdp/RemoteDescription.ts";
 import type { SrtpParameters } from "./srtp/SrtpSession.ts";
 import type { DtlsCertificate } from "./werift/DtlsCertificate.ts";
@@ -57,6 +59,9 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   readonly #log: Logger;
   readonly #secure: SecureTransport;
   readonly #offers: OfferNegotiator = new OfferNegotiator(this.id);
+  readonly #allocator: SectionAllocator = new SectionAllocator(this.id);
+  /** Where down tracks wait for a section. */
+  readonly #placement: Pick<SectionAllocator, "add" | "remove">;
   readonly #downTracks = new Map<string, ServerDownTrack>();
   /** Down tracks that the client agreed to, until the transport is connected. */
   readonly #agreed: DownTrackParameters[] = [];
@@ -64,6 +69,8 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   #receiverIds: string[] = [];
   #ice: IceCredentials = createIceCredentials();
   #remoteUfrag: string | undefined;
+  /** The bundle's first section, which carries the transport. */
+  #candidateMid = "0";
   #iceState: IceState = "new";
   #version = 0;
   #state: PeerTransportState = "new";
@@ -71,6 +78,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   constructor(context: TransportContext, options: PeerTransportOptions) {
     super();
     this.#context = context;
+    this.#placement = options.role === "offerer" ? this.#offers : this.#allocator;
     this.#log = context.log.child({ transport: options.label });
     context.post({ type: "addTransport", transportId: this.id, ice: this.#ice });
     this.#secure = new SecureTransport({
@@ -94,10 +102,14 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   get localCandidates(): readonly IceCandidateInit[] {
     return this.#context.addresses.map((address, index) => ({
       candidate: `candidate:${candidateValue(address, this.#context.udpPort, index)}`,
-      sdpMid: "0",
+      sdpMid: this.#candidateMid,
       sdpMLineIndex: 0,
       usernameFragment: this.#ice.ufrag,
     }));
+  }
+
+  get missingSections(): MissingSections {
+    return this.#allocator.missing;
   }
 
   handleOffer(sdp: string, options: HandleOfferOptions = {}): HandledOffer {
@@ -107,11 +119,15 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     this.#remoteUfrag = remote.ice.ufrag;
     const role: DtlsRole = this.#secure.role ?? (remote.setup === "passive" ? "client" : "server");
     const local = this.#localTransport(role === "client" ? "active" : "passive");
-    const answer = createAnswer(this.id, remote, local, ++this.#version, options);
+    const { sending, accepted, rejected } = this.#allocator.allocate(remote);
+    const answer = createAnswer(this.id, remote, local, ++this.#version, options, sending);
     this.#context.post({ type: "setReceivers", transportId: this.id, receivers: answer.receivers });
     this.#publish(answer.published);
     this.#setSecureRemote(remote, role);
-    return { sdp: answer.sdp, tracks: answer.tracks, rejectedMids: answer.rejectedMids };
+    this.#candidateMid = remote.sections[0]?.mid ?? "0";
+    this.#settle(accepted, rejected);
+    const midToTrackId = Object.fromEntries(Array.from(sending, ([mid, { trackSid }]) => [mid, trackSid]));
+    return { sdp: answer.sdp, tracks: answer.tracks, rejectedMids: answer.rejectedMids, midToTrackId };
   }
 
   createOffer(options: { iceRestart?: boolean } = {}): LocalOffer {
@@ -128,9 +144,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     }
     const { accepted, rejected } = this.#offers.handleAnswer(remote);
     this.#setSecureRemote(remote, remote.setup === "passive" ? "client" : "server");
-    this.#agreed.push(...accepted);
-    for (const id of rejected) this.#downTracks.get(id)?.handleRejected();
-    this.#bindDownTracks();
+    this.#settle(accepted, rejected);
   }
 
   addRemoteCandidate(candidateInit: string): void {
@@ -163,7 +177,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
       remove: (downTrackId) => this.#removeDownTrack(downTrackId),
     });
     this.#downTracks.set(id, downTrack);
-    this.#offers.add({ downTrackId: id, trackSid, streamId, published });
+    this.#placement.add({ downTrackId: id, trackSid, streamId, published });
     return downTrack;
   }
 
@@ -239,6 +253,12 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     this.#bindDownTracks();
   }
 
+  #settle(accepted: DownTrackParameters[], rejected: string[]): void {
+    this.#agreed.push(...accepted);
+    for (const id of rejected) this.#downTracks.get(id)?.handleRejected();
+    this.#bindDownTracks();
+  }
+
   /** Not before SRTP is up: the key frame that a new down track asks for would be lost. */
   #bindDownTracks(): void {
     if (this.#state !== "connected") return;
@@ -252,7 +272,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
 
   #removeDownTrack(downTrackId: string): void {
     this.#downTracks.delete(downTrackId);
-    this.#offers.remove(downTrackId);
+    this.#placement.remove(downTrackId);
     this.#context.post({ type: "removeDownTrack", downTrackId });
   }
 

@@ -1,11 +1,9 @@
 import type { MediaDescription } from "sdp-transform";
 import { DevServerError } from "../../../base/errors.ts";
-import { randomUint32 } from "../../../base/ids.ts";
 import type { LocalOffer } from "../../MediaPlane.ts";
 import type { DownTrackParameters, HeaderExtensionIds, MediaKind } from "../../parameters.ts";
-import { subscriberFeedback, toCodecParameters, toSubscriberCodec } from "./codecs.ts";
-import type { PublishedTrack } from "./createAnswer.ts";
-import { headerExtensionUris, type HeaderExtensionName, offeredExtensionIds } from "./headerExtensions.ts";
+import { subscriberFeedback, toSubscriberCodec } from "./codecs.ts";
+import { headerExtensionUris, offeredExtensionIds } from "./headerExtensions.ts";
 import {
   codecLines,
   dataSection,
@@ -13,14 +11,15 @@ import {
   rtpSection,
   writeDescription,
 } from "./LocalDescription.ts";
+import {
+  downTrackParameters,
+  type PlacedTrack,
+  placeTrack,
+  type SendingTrack,
+  sendingLines,
+  subscriberExtensions,
+} from "./PlacedTrack.ts";
 import type { RemoteDescription, RemoteSection, SdpCodec } from "./RemoteDescription.ts";
-
-export interface SendingTrack {
-  downTrackId: string;
-  trackSid: string;
-  streamId: string;
-  published: PublishedTrack;
-}
 
 export interface AnswerOutcome {
   accepted: DownTrackParameters[];
@@ -28,16 +27,10 @@ export interface AnswerOutcome {
   rejected: string[];
 }
 
-/** A track with its place in the description. */
-interface PlacedTrack extends SendingTrack {
-  codec: SdpCodec;
-  ssrc: number;
-  rtxSsrc: number | undefined;
-  settled: boolean;
-}
-
 /** Sections are never removed; one is `free` once the client agreed that nothing is sent on it. */
-type SectionUse = { status: "sending"; track: PlacedTrack } | { status: "ending" | "free" | "stopped" };
+type SectionUse =
+  | { status: "sending"; track: PlacedTrack; settled: boolean }
+  | { status: "ending" | "free" | "stopped" };
 
 interface OfferSection {
   readonly mid: string;
@@ -109,8 +102,8 @@ export class OfferNegotiator {
     answer: RemoteSection | undefined,
     outcome: AnswerOutcome,
   ): void {
-    if (offered.status === "sending" && !offered.track.settled) {
-      offered.track.settled = true;
+    if (offered.status === "sending" && !offered.settled) {
+      offered.settled = true;
       const parameters = answer && this.#accept(section, offered.track, answer);
       if (section.use !== offered) {
         // Closed since the offer.
@@ -129,32 +122,20 @@ export class OfferNegotiator {
     const receives = answer.direction === "recvonly" || answer.direction === "sendrecv";
     const codec = answer.codecs.find(({ mimeType }) => mimeType === track.codec.mimeType);
     if (answer.rejected || !receives || !codec) return undefined;
-    return {
-      downTrackId: track.downTrackId,
+    return downTrackParameters(track, {
       transportId: this.#transportId,
-      receiverId: track.published.receiverId,
-      kind: section.kind,
-      codec: toCodecParameters(codec),
-      extensions: agreedExtensions(section, answer),
       mid: section.mid,
-      ssrc: track.ssrc,
-      cname: track.streamId,
-      ...(codec.rtxPayloadType !== undefined && track.rtxSsrc !== undefined && { rtxSsrc: track.rtxSsrc }),
-    };
+      kind: section.kind,
+      codec,
+      extensions: agreedExtensions(section, answer),
+    });
   }
 
   #place(track: SendingTrack): void {
-    const { kind, stereo } = track.published;
-    const base = toSubscriberCodec(track.published.codec);
-    const codec = stereo ? { ...base, fmtp: `${base.fmtp};sprop-stereo=1` } : base;
-    const placed: PlacedTrack = {
-      ...track,
-      codec,
-      ssrc: randomUint32(),
-      rtxSsrc: codec.rtxPayloadType === undefined ? undefined : randomUint32(),
-      settled: false,
-    };
-    const use: SectionUse = { status: "sending", track: placed };
+    const { kind } = track.published;
+    const placed = placeTrack(track, toSubscriberCodec(track.published.codec));
+    const { codec } = placed;
+    const use: SectionUse = { status: "sending", track: placed, settled: false };
     const free = this.#sections.find((section) => section.kind === kind && section.use.status === "free");
     if (free) {
       free.codec = codec;
@@ -170,37 +151,19 @@ function describe(section: OfferSection, local: LocalTransport): MediaDescriptio
   const media: MediaDescription = {
     ...rtpSection(local, kind, mid, use.status === "sending" ? "sendonly" : "inactive"),
     ...codecLines([codec], subscriberFeedback[kind]),
-    ext: extensionNames(section).map((name) => ({
+    ext: subscriberExtensions(kind, codec.mimeType).map((name) => ({
       value: offeredExtensionIds[name],
       uri: headerExtensionUris[name],
     })),
   };
   if (use.status === "stopped") return { ...media, port: 0 };
   if (use.status !== "sending") return media;
-  const { streamId, trackSid, ssrc, rtxSsrc } = use.track;
-  const ssrcs = rtxSsrc === undefined ? [ssrc] : [ssrc, rtxSsrc];
-  return {
-    ...media,
-    msid: [{ id: streamId, appdata: trackSid }],
-    ssrcs: ssrcs.map((id) => ({ id, attribute: "cname", value: streamId })),
-    ...(rtxSsrc !== undefined && { ssrcGroups: [{ semantics: "FID", ssrcs: ssrcs.join(" ") }] }),
-  };
-}
-
-type OfferedExtension = keyof typeof offeredExtensionIds & HeaderExtensionName;
-
-/** Absolute send times are what the client's REMB estimate is made of. */
-function extensionNames({ kind, codec }: OfferSection): OfferedExtension[] {
-  if (kind === "audio") return ["absCaptureTime"];
-  const layered = codec.mimeType === "video/av1" || codec.mimeType === "video/vp9";
-  return layered
-    ? ["absSendTime", "dependencyDescriptor", "absCaptureTime"]
-    : ["absSendTime", "absCaptureTime"];
+  return { ...media, ...sendingLines(use.track) };
 }
 
 function agreedExtensions(section: OfferSection, answer: RemoteSection): HeaderExtensionIds {
   const agreed: HeaderExtensionIds = {};
-  for (const name of extensionNames(section)) {
+  for (const name of subscriberExtensions(section.kind, section.codec.mimeType)) {
     const id = answer.extensions.find(({ uri }) => uri === headerExtensionUris[name])?.id;
     if (id === offeredExtensionIds[name]) agreed[name] = id;
   }

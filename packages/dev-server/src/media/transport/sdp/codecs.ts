@@ -66,10 +66,36 @@ export function toSubscriberCodec(published: SdpCodec): SdpCodec {
   }
 }
 
+/** The offered codec that a published track can be sent as, or undefined when the client can't decode it. */
+export function matchSubscriberCodec(offered: SdpCodec[], published: SdpCodec): SdpCodec | undefined {
+  const { mimeType, fmtp } = toSubscriberCodec(published);
+  const format = formatKey(mimeType, fmtp);
+  const match = offered.find(
+    (codec) => codec.mimeType === mimeType && formatKey(mimeType, codec.fmtp) === format,
+  );
+  return match && { ...match, fmtp };
+}
+
+/** What a decoder must agree on beyond the MIME type. */
+function formatKey(mimeType: string, fmtp: string): string {
+  switch (mimeType) {
+    case "video/h264":
+      return h264Key(fmtp);
+    case "video/vp9":
+      return vp9Profile(fmtp);
+    default:
+      return "";
+  }
+}
+
 type Format = Pick<SdpCodec, "payloadType" | "fmtp" | "rtxPayloadType">;
 
+function vp9Profile(fmtp: string): string {
+  return /profile-id=(\d+)/.exec(fmtp)?.[1] ?? "0";
+}
+
 function vp9(fmtp: string): Format {
-  const profile = /profile-id=(\d+)/.exec(fmtp)?.[1] ?? "0";
+  const profile = vp9Profile(fmtp);
   const payloadType = profile === "0" ? 98 : 100;
   return { payloadType, fmtp: `profile-id=${profile}`, rtxPayloadType: payloadType + 1 };
 }
@@ -85,10 +111,23 @@ const h264PayloadTypes: { [profileAndMode: string]: number } = {
   "6400/1": 123,
 };
 
+function h264ProfileLevelId(fmtp: string): string {
+  return /profile-level-id=([0-9a-f]{6})/i.exec(fmtp)?.[1]?.toLowerCase() ?? "42e01f";
+}
+
+/** Profile with constraint flags, and packetization mode: levels may differ. */
+function h264Key(fmtp: string): string {
+  return `${h264ProfileLevelId(fmtp).slice(0, 4)}/${h264Mode(fmtp)}`;
+}
+
+function h264Mode(fmtp: string): 0 | 1 {
+  return /packetization-mode=1/.test(fmtp) ? 1 : 0;
+}
+
 function h264(fmtp: string): Format {
-  const profileLevelId = /profile-level-id=([0-9a-f]{6})/i.exec(fmtp)?.[1]?.toLowerCase() ?? "42e01f";
-  const mode = /packetization-mode=1/.test(fmtp) ? 1 : 0;
-  const payloadType = h264PayloadTypes[`${profileLevelId.slice(0, 4)}/${mode}`] ?? (mode === 1 ? 125 : 108);
+  const mode = h264Mode(fmtp);
+  const payloadType = h264PayloadTypes[h264Key(fmtp)] ?? (mode === 1 ? 125 : 108);
+  const profileLevelId = h264ProfileLevelId(fmtp);
   return {
     payloadType,
     fmtp: `level-asymmetry-allowed=1;packetization-mode=${mode};profile-level-id=${profileLevelId}`,

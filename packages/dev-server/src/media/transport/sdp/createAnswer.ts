@@ -1,7 +1,7 @@
 import type { MediaDescription } from "sdp-transform";
 import type { MediaKind, ReceiverParameters } from "../../parameters.ts";
 import type { HandledOffer, HandleOfferOptions, OfferedTrack } from "../../MediaPlane.ts";
-import { publisherFeedback, selectPublisherCodecs, toCodecParameters } from "./codecs.ts";
+import { publisherFeedback, selectPublisherCodecs, subscriberFeedback, toCodecParameters } from "./codecs.ts";
 import { publisherExtensions, selectExtensions } from "./headerExtensions.ts";
 import {
   codecLines,
@@ -10,6 +10,7 @@ import {
   rtpSection,
   writeDescription,
 } from "./LocalDescription.ts";
+import { type PlacedTrack, sendingLines, subscriberExtensions } from "./PlacedTrack.ts";
 import type { RemoteDescription, RemoteSection, SdpCodec } from "./RemoteDescription.ts";
 
 /** A track that a client sends, as its subscribers' offers need it. */
@@ -21,7 +22,7 @@ export interface PublishedTrack {
   stereo: boolean;
 }
 
-export interface Answer extends HandledOffer {
+export interface Answer extends Pick<HandledOffer, "sdp" | "tracks" | "rejectedMids"> {
   receivers: ReceiverParameters[];
   published: PublishedTrack[];
 }
@@ -33,13 +34,17 @@ interface AcceptedSection {
   published: PublishedTrack;
 }
 
-/** The server's answer to a publisher: receive everything that it can (RFC 9429 section 5.3). */
+/**
+ * The server's answer to a client: receive everything that we can (RFC 9429 section 5.3), and send `sending` where the
+ * client receives.
+ */
 export function createAnswer(
   transportId: string,
   remote: RemoteDescription,
   local: LocalTransport,
   version: number,
   options: HandleOfferOptions = {},
+  sending: ReadonlyMap<string, PlacedTrack> = new Map(),
 ): Answer {
   const tracks: OfferedTrack[] = [];
   const rejectedMids: string[] = [];
@@ -59,7 +64,8 @@ export function createAnswer(
       published.push(accepted.published);
       tracks.push(toOfferedTrack(section, accepted));
     }
-    return accepted.media;
+    const track = sending.get(mid);
+    return track ? sendingSection(section, accepted, track) : accepted.media;
   });
   return { sdp: writeDescription(local, version, media), tracks, rejectedMids, receivers, published };
 }
@@ -103,6 +109,23 @@ function accept(
     media,
     receiver,
     published: { receiverId, kind, codec, stereo: kind === "audio" && audio.stereo },
+  };
+}
+
+/** A section that sends: alone with the track's one codec, beside what the client sends on it with all of them. */
+function sendingSection(
+  section: RemoteSection,
+  { media, published }: AcceptedSection,
+  track: PlacedTrack,
+): MediaDescription {
+  const { kind } = published;
+  if (media.direction === "recvonly") return { ...media, direction: "sendrecv", ...sendingLines(track) };
+  return {
+    ...media,
+    direction: "sendonly",
+    ...codecLines([track.codec], subscriberFeedback[kind]),
+    ext: selectExtensions(section.extensions, subscriberExtensions(kind, track.codec.mimeType)).lines,
+    ...sendingLines(track),
   };
 }
 

@@ -1,0 +1,81 @@
+import type { MediaDescription } from "sdp-transform";
+import { randomUint32 } from "../../../base/ids.ts";
+import type { DownTrackParameters, HeaderExtensionIds, MediaKind } from "../../parameters.ts";
+import { toCodecParameters } from "./codecs.ts";
+import type { PublishedTrack } from "./createAnswer.ts";
+import type { headerExtensionUris, offeredExtensionIds } from "./headerExtensions.ts";
+import type { SdpCodec } from "./RemoteDescription.ts";
+
+/** A down track that wants a media section. */
+export interface SendingTrack {
+  downTrackId: string;
+  trackSid: string;
+  streamId: string;
+  published: PublishedTrack;
+}
+
+/** A down track with what its section says of it. */
+export interface PlacedTrack extends SendingTrack {
+  codec: SdpCodec;
+  ssrc: number;
+  rtxSsrc: number | undefined;
+}
+
+export function placeTrack(track: SendingTrack, subscriberCodec: SdpCodec): PlacedTrack {
+  const codec = track.published.stereo
+    ? { ...subscriberCodec, fmtp: `${subscriberCodec.fmtp};sprop-stereo=1` }
+    : subscriberCodec;
+  return {
+    ...track,
+    codec,
+    ssrc: randomUint32(),
+    rtxSsrc: codec.rtxPayloadType === undefined ? undefined : randomUint32(),
+  };
+}
+
+/** `msid` and `ssrc` lines of a section that sends a track. */
+export function sendingLines({ streamId, trackSid, ssrc, rtxSsrc }: PlacedTrack): Partial<MediaDescription> {
+  const ssrcs = rtxSsrc === undefined ? [ssrc] : [ssrc, rtxSsrc];
+  return {
+    msid: [{ id: streamId, appdata: trackSid }],
+    ssrcs: ssrcs.map((id) => ({ id, attribute: "cname", value: streamId })),
+    ...(rtxSsrc !== undefined && { ssrcGroups: [{ semantics: "FID", ssrcs: ssrcs.join(" ") }] }),
+  };
+}
+
+/** What the forwarding path needs to know of a section that both sides agreed on. */
+export function downTrackParameters(
+  track: PlacedTrack,
+  section: {
+    transportId: string;
+    mid: string;
+    kind: MediaKind;
+    codec: SdpCodec;
+    extensions: HeaderExtensionIds;
+  },
+): DownTrackParameters {
+  const { transportId, mid, kind, codec, extensions } = section;
+  return {
+    downTrackId: track.downTrackId,
+    transportId,
+    receiverId: track.published.receiverId,
+    kind,
+    codec: toCodecParameters(codec),
+    extensions,
+    mid,
+    ssrc: track.ssrc,
+    cname: track.streamId,
+    ...(codec.rtxPayloadType !== undefined && track.rtxSsrc !== undefined && { rtxSsrc: track.rtxSsrc }),
+  };
+}
+
+type SubscriberExtension = keyof typeof offeredExtensionIds & keyof typeof headerExtensionUris;
+
+/** Extensions of a subscriber's section. Absolute send times are what the client's REMB estimate is made of. */
+export function subscriberExtensions(kind: MediaKind, mimeType: string): SubscriberExtension[] {
+  if (kind === "audio") return ["absCaptureTime"];
+  const layered = mimeType === "video/av1" || mimeType === "video/vp9";
+  return layered
+    ? ["absSendTime", "dependencyDescriptor", "absCaptureTime"]
+    : ["absSendTime", "absCaptureTime"];
+}
