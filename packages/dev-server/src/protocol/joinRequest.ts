@@ -43,8 +43,9 @@ export function parseJoinRequest(parameter: string, userAgent: string): JoinPara
 }
 
 function unwrap(parameter: string): JoinRequest {
-  const bytes = Buffer.from(parameter, "base64url");
   try {
+    if (!/^[\w+/-]*={0,2}$/.test(parameter)) throw new TypeError("it is no base64");
+    const bytes = Buffer.from(parameter, "base64url");
     const { compression, joinRequest } = WrappedJoinRequest.fromBinary(bytes);
     if (joinRequest.byteLength > maxJoinRequestBytes) throw new RangeError("it is larger than 1 MiB");
     const isCompressed = compression === WrappedJoinRequest_Compression.GZIP;

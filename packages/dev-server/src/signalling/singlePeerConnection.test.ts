@@ -2,6 +2,7 @@ import {
   AddTrackRequest,
   DataPacket,
   SessionDescription,
+  SignalTarget,
   SyncState,
   TrackSource,
   TrackType,
@@ -43,7 +44,7 @@ test("one transport serves both directions, and the bundled offer is answered ri
   expect(bob.last("join").subscriberPrimary).toBe(false);
   expect(bob.last("answer").id).toBe(1);
   expect(harness.media.transports.map(({ options }) => options.role)).toEqual(["answerer"]);
-  expect(bob.all("trickle").every(({ target }) => target === 0)).toBe(true);
+  expect(bob.all("trickle").every(({ target }) => target === SignalTarget.PUBLISHER)).toBe(true);
   expect(bob.all("offer")).toEqual([]);
 });
 
@@ -97,7 +98,6 @@ test("bundled tracks are announced before the bundled offer publishes them", asy
   expect(bob.cases().slice(0, 3)).toEqual(["join", "trackPublished", "answer"]);
   await harness.settle();
   expect(alice.update("bob")?.tracks.map(({ sid }) => sid)).toEqual([bob.last("trackPublished").track?.sid]);
-  expect(bob.update("bob")?.tracks).toHaveLength(1);
 });
 
 test("the publisher transport makes the participant active, and data goes both ways over it", async () => {
