@@ -217,3 +217,46 @@ describe("parseRemoteDescription", () => {
     }
   });
 });
+
+describe("createAnswer for a single peer connection", () => {
+  const receiving = video
+    .replace("a=sendonly\na=msid:- camera-cid\n", "a=recvonly\n")
+    .replace(/a=(rid|simulcast|ssrc).*\n?/g, "");
+  const sdp = `${session}\n${receiving}\n`;
+  const remote = parseRemoteDescription(sdp);
+  const vp8 = { ...remote.sections[0]!.codecs.find(({ mimeType }) => mimeType === "video/vp8")! };
+  const track = {
+    downTrackId: "D",
+    trackSid: "TR_x",
+    streamId: "PA_x|TR_x",
+    published: { receiverId: "R", kind: "video" as const, codec: vp8, stereo: false },
+    codec: vp8,
+    ssrc: 5,
+    rtxSsrc: 6,
+  };
+
+  it("sends a track on the client's receiving section, with its one codec and the client's payload type", () => {
+    const { sdp: answer } = createAnswer("T", remote, local, 1, {}, new Map([["1", track]]));
+    expect(parse(answer).media[0]).toMatchObject({
+      direction: "sendonly",
+      payloads: "96 97",
+      msid: [{ id: "PA_x|TR_x", appdata: "TR_x" }],
+      ssrcGroups: [{ semantics: "FID", ssrcs: "5 6" }],
+    });
+  });
+
+  it("keeps a receiving section that has no track open", () => {
+    const { sdp: answer, rejectedMids } = createAnswer("T", remote, local, 1);
+    expect(parse(answer).media[0]).toMatchObject({ direction: "inactive", port: 9 });
+    expect(rejectedMids).toEqual([]);
+  });
+
+  it.each([
+    ["with a track", new Map([["1", track]])],
+    ["without", new Map<string, typeof track>()],
+  ])("agrees to the extensions of both directions %s, since browsers offer no others later", (_, sending) => {
+    const { sdp: answer } = createAnswer("T", remote, local, 1, {}, sending);
+    const ids = parse(answer).media[0]?.ext?.map(({ value }) => value) ?? [];
+    expect(ids.toSorted((a, b) => a - b)).toEqual([2, 3, 4, 10, 11]);
+  });
+});

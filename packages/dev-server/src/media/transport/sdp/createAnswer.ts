@@ -2,7 +2,7 @@ import type { MediaDescription } from "sdp-transform";
 import type { MediaKind, ReceiverParameters } from "../../parameters.ts";
 import type { HandledOffer, HandleOfferOptions, OfferedTrack } from "../../MediaPlane.ts";
 import { publisherFeedback, selectPublisherCodecs, subscriberFeedback, toCodecParameters } from "./codecs.ts";
-import { publisherExtensions, selectExtensions } from "./headerExtensions.ts";
+import { publisherExtensions, selectExtensions, singleConnectionExtensions } from "./headerExtensions.ts";
 import {
   codecLines,
   dataSection,
@@ -10,7 +10,7 @@ import {
   rtpSection,
   writeDescription,
 } from "./LocalDescription.ts";
-import { type PlacedTrack, sendingLines, subscriberExtensions } from "./PlacedTrack.ts";
+import { type PlacedTrack, sendingLines } from "./PlacedTrack.ts";
 import type { RemoteDescription, RemoteSection, SdpCodec } from "./RemoteDescription.ts";
 
 /** A track that a client sends, as its subscribers' offers need it. */
@@ -91,7 +91,10 @@ function accept(
   const media: MediaDescription = {
     ...rtpSection(local, kind, mid, sends ? "recvonly" : "inactive"),
     ...codecLines(codecs, publisherFeedback[kind]),
-    ext: extensions.lines,
+    // Browsers offer a new section only the extensions that an older one of its kind was answered with.
+    ext: sends
+      ? extensions.lines
+      : selectExtensions(section.extensions, singleConnectionExtensions[kind]).lines,
     ...(sends && simulcastLines(rids)),
   };
   const receiver: ReceiverParameters = {
@@ -124,7 +127,6 @@ function sendingSection(
     ...media,
     direction: "sendonly",
     ...codecLines([track.codec], subscriberFeedback[kind]),
-    ext: selectExtensions(section.extensions, subscriberExtensions(kind, track.codec.mimeType)).lines,
     ...sendingLines(track),
   };
 }

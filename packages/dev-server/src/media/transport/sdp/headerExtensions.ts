@@ -21,6 +21,12 @@ export const publisherExtensions: { [kind in MediaKind]: readonly HeaderExtensio
   video: ["mid", "rid", "repairedRid", "transportWideCc", "dependencyDescriptor", "absCaptureTime"],
 };
 
+/** What a section that we may send on carries beside sections that clients send on: both sides' extensions. */
+export const singleConnectionExtensions: { [kind in MediaKind]: readonly HeaderExtensionName[] } = {
+  audio: publisherExtensions.audio,
+  video: [...publisherExtensions.video, "absSendTime"],
+};
+
 /** Ids in our offers. One id means the same in each section of a bundle (RFC 9143 section 12). */
 export const offeredExtensionIds = { absSendTime: 2, dependencyDescriptor: 4, absCaptureTime: 5 } as const;
 
