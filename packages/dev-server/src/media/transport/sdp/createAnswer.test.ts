@@ -240,9 +240,9 @@ describe("createAnswer for a single peer connection", () => {
     expect(parse(answer).media[0]).toMatchObject({
       direction: "sendonly",
       payloads: "96 97",
-      msid: [{ id: "PA_x|TR_x", appdata: "TR_x" }],
       ssrcGroups: [{ semantics: "FID", ssrcs: "5 6" }],
     });
+    expect(answer).toContain("a=msid:PA_x|TR_x TR_x\r\n");
   });
 
   it("keeps a receiving section that has no track open", () => {
