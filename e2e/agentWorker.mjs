@@ -1,7 +1,13 @@
 // A worker of LiveKit's agents framework whose agent joins, says what it was sent for, and hums.
 import { fileURLToPath } from "node:url";
 import { ServerOptions, cli, defineAgent } from "@livekit/agents";
-import { AudioFrame, AudioSource, LocalAudioTrack, TrackPublishOptions, TrackSource } from "@livekit/rtc-node";
+import {
+  AudioFrame,
+  AudioSource,
+  LocalAudioTrack,
+  TrackPublishOptions,
+  TrackSource,
+} from "@livekit/rtc-node";
 
 const sampleRateHz = 48_000;
 const pitchHz = 660;
