@@ -30,16 +30,21 @@ export { IconButton, type IconButtonProps } from "./primitives/IconButton/IconBu
 export {
   Menu,
   MenuContent,
+  MenuTrigger,
+  type MenuContentProps,
+  type MenuProps,
+  type MenuTriggerProps,
+} from "./primitives/Menu/Menu.tsx";
+export {
   MenuItem,
   MenuLabel,
   MenuRadioGroup,
   MenuRadioItem,
-  MenuTrigger,
-  type MenuContentProps,
   type MenuItemProps,
   type MenuLabelProps,
+  type MenuRadioGroupProps,
   type MenuRadioItemProps,
-} from "./primitives/Menu/Menu.tsx";
+} from "./primitives/Menu/MenuItems.tsx";
 export { Select, type SelectProps } from "./primitives/Select/Select.tsx";
 export { TextField, type TextFieldProps } from "./primitives/TextField/TextField.tsx";
 export { ToastProvider, useToast, type ToastOptions } from "./primitives/Toast/Toast.tsx";

@@ -95,7 +95,6 @@ export interface MessageValues {
   "announce.screenOff": Plain;
   "announce.sharing": { name: string };
 
-  "toast.one": Plain;
   "toast.region": Plain;
 
   "ended.title": Plain;

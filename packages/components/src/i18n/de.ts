@@ -93,8 +93,7 @@ export const de: Messages = {
   "announce.screenOff": "Du teilst deinen Bildschirm nicht mehr",
   "announce.sharing": "{name} teilt den Bildschirm",
 
-  "toast.one": "Hinweis",
-  "toast.region": "Hinweise ({hotkey})",
+  "toast.region": "Hinweise (F8)",
 
   "ended.title": "Du hast den Anruf verlassen",
   "ended.hint": "Aus Versehen? Du kannst gleich zurück.",

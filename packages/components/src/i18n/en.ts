@@ -92,8 +92,7 @@ export const en: Messages = {
   "announce.screenOff": "You stopped sharing your screen",
   "announce.sharing": "{name} is sharing their screen",
 
-  "toast.one": "Notification",
-  "toast.region": "Notifications ({hotkey})",
+  "toast.region": "Notifications (F8)",
 
   "ended.title": "You left the call",
   "ended.hint": "Left by mistake? You can go straight back in.",

@@ -1,14 +1,24 @@
 import { ConnectError, TokenError, type DeviceError } from "@greenroom/hooks";
 import { ConnectionState, type DisconnectReason } from "livekit-client";
-import { useMemo, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, useMemo, type ComponentType, type ReactElement } from "react";
+import { ConnectionStateBannerView } from "../../composed/connection/ConnectionStateBanner/ConnectionStateBannerView.tsx";
 import { Call } from "./Call.tsx";
+import { CallLayoutView } from "./CallLayoutView.tsx";
 import { problemOfError, screenAfter } from "./callScreen.ts";
-import { CallSession, TokenCallSession } from "./CallSession.tsx";
+import { CallSession } from "./CallSession.tsx";
 import { CredentialsGate } from "./CredentialsGate.tsx";
 import type { ConferenceConnection } from "./ConferenceConnection.ts";
 import { ScreenFocus } from "./ScreenFocus.tsx";
+import type { TokenCallSessionProps } from "./TokenCallSession.tsx";
 import { useCallScreen, type CallScreenState } from "./useCallScreen.ts";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
+
+const loadTokenCallSession = async (): Promise<{ default: ComponentType<TokenCallSessionProps> }> => ({
+  default: (await import("./TokenCallSession.tsx")).TokenCallSession,
+});
+
+/** Fetching tokens brings a query library along, which a conference with a token of its own never needs. */
+const TokenCallSession = lazy(loadTokenCallSession);
 
 /** {@link ConferenceScreen} props. */
 export interface ConferenceScreenProps extends ConferenceConnection {
@@ -22,6 +32,10 @@ export function ConferenceScreen(props: ConferenceScreenProps): ReactElement {
   const call = useCallScreen({ type: isJoined || slots.Lobby === null ? "call" : "lobby" });
   const { screen, join, rejoin } = call;
   const asksName = hasSource(props);
+  // While somebody looks into the mirror, what joining needs is fetched.
+  useEffect(() => {
+    if (asksName) void loadTokenCallSession();
+  }, [asksName]);
   return (
     <ScreenFocus screen={screen.type}>
       {screen.type === "lobby" && slots.Lobby ? (
@@ -71,7 +85,15 @@ function JoinedScreen(props: ConferenceScreenProps & { call: CallScreenState }):
     },
     children: <Call {...slots} />,
   };
-  if (hasSource(props)) return <TokenCallSession {...session} query={query} />;
+  if (hasSource(props)) {
+    return (
+      <Suspense
+        fallback={<CallLayoutView stage={null} notices={<ConnectionStateBannerView state="connecting" />} />}
+      >
+        <TokenCallSession {...session} query={query} />
+      </Suspense>
+    );
+  }
   return (
     <CredentialsGate serverUrl={serverUrl} token={token} room={room} onError={onError} End={slots.End}>
       <CallSession {...session} serverUrl={serverUrl} token={token} />

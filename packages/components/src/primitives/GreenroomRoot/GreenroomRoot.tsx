@@ -1,4 +1,3 @@
-import { Direction, Tooltip } from "radix-ui";
 import {
   forwardRef,
   useState,
@@ -27,24 +26,20 @@ export const GreenroomRoot: ForwardRefExoticComponent<GreenroomRootProps & RefAt
     const { locale, direction } = useI18n();
     const [portal, setPortal] = useState<HTMLElement | null>(null);
     return (
-      <Direction.Provider dir={direction}>
-        <Tooltip.Provider delayDuration={400}>
-          <PortalContainerContext.Provider value={portal}>
-            <div
-              ref={ref}
-              lang={locale}
-              dir={direction}
-              data-gr-theme={theme}
-              {...props}
-              className={classNames("gr-root", className)}
-            >
-              <Announcer>
-                <ToastProvider>{children}</ToastProvider>
-              </Announcer>
-              <div ref={setPortal} className="gr-portal-container" />
-            </div>
-          </PortalContainerContext.Provider>
-        </Tooltip.Provider>
-      </Direction.Provider>
+      <PortalContainerContext.Provider value={portal}>
+        <div
+          ref={ref}
+          lang={locale}
+          dir={direction}
+          data-gr-theme={theme}
+          {...props}
+          className={classNames("gr-root", className)}
+        >
+          <Announcer>
+            <ToastProvider>{children}</ToastProvider>
+          </Announcer>
+          <div ref={setPortal} className="gr-portal-container" />
+        </div>
+      </PortalContainerContext.Provider>
     );
   });

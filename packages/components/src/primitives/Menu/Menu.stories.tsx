@@ -2,25 +2,18 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import type { ReactElement } from "react";
 import { expect } from "storybook/test";
 import { Button } from "../Button/Button.tsx";
-import {
-  Menu,
-  MenuContent,
-  MenuItem,
-  MenuLabel,
-  MenuRadioGroup,
-  MenuRadioItem,
-  MenuTrigger,
-} from "./Menu.tsx";
+import { Menu, MenuContent, MenuTrigger } from "./Menu.tsx";
+import { MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem } from "./MenuItems.tsx";
 
 function ExampleMenu({ defaultOpen = false }: { defaultOpen?: boolean }): ReactElement {
   return (
-    <Menu defaultOpen={defaultOpen} modal={false}>
+    <Menu defaultOpen={defaultOpen}>
       <MenuTrigger asChild>
         <Button>Camera</Button>
       </MenuTrigger>
       <MenuContent align="start">
         <MenuLabel>Camera</MenuLabel>
-        <MenuRadioGroup defaultValue="a" value="a">
+        <MenuRadioGroup value="a">
           <MenuRadioItem value="a">Built-in camera</MenuRadioItem>
           <MenuRadioItem value="b">A camera with a name that is longer than the menu is wide</MenuRadioItem>
         </MenuRadioGroup>

@@ -2,15 +2,8 @@ import { Fragment, type ReactElement } from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { Button } from "../../../primitives/Button/Button.tsx";
 import { Icon } from "../../../primitives/Icon/Icon.tsx";
-import {
-  Menu,
-  MenuContent,
-  MenuItem,
-  MenuLabel,
-  MenuRadioGroup,
-  MenuRadioItem,
-  MenuTrigger,
-} from "../../../primitives/Menu/Menu.tsx";
+import { Menu, MenuContent, MenuTrigger } from "../../../primitives/Menu/Menu.tsx";
+import { MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem } from "../../../primitives/Menu/MenuItems.tsx";
 import { labelDevices, type DeviceOption } from "./labelDevices.ts";
 
 /** The devices of one kind, and which is in use. */
@@ -34,7 +27,7 @@ export interface DeviceMenuViewProps {
 export function DeviceMenuView({ groups, onOpenChange }: DeviceMenuViewProps): ReactElement {
   const { t } = useI18n();
   return (
-    <Menu modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
+    <Menu onOpenChange={onOpenChange}>
       <MenuTrigger asChild>
         <Button aria-label={t(`devices.${groups[0].kind}Menu`)} data-shape="icon">
           <Icon name="chevronUp" />

@@ -1,0 +1,45 @@
+import { useRef, type KeyboardEvent, type RefObject } from "react";
+import { useMenu } from "./MenuContext.ts";
+
+/** Letters typed within this time belong to one word. */
+const wordMs = 700;
+
+/** The keys of an open menu: arrows, Home, End, the first letters of an item, Escape and Tab. */
+export function useMenuKeys(content: RefObject<HTMLElement | null>): (event: KeyboardEvent) => void {
+  const { setOpen, trigger } = useMenu("MenuContent");
+  const word = useRef({ text: "", atMs: 0 });
+  return (event) => {
+    const items = [...(content.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
+    const at = items.findIndex((item) => item === document.activeElement);
+    const next: Readonly<Record<string, number>> = {
+      ArrowDown: (at + 1) % items.length,
+      ArrowUp: (Math.max(at, 0) - 1 + items.length) % items.length,
+      Home: 0,
+      End: items.length - 1,
+    };
+    const { key } = event;
+    if (key === "Escape" || key === "Tab") {
+      trigger.current?.focus({ preventScroll: true });
+      setOpen(false);
+      // Tab goes on from the trigger.
+      if (key === "Escape") event.preventDefault();
+      if (key === "Escape") event.stopPropagation();
+    } else if (key in next) {
+      event.preventDefault();
+      items[next[key] ?? 0]?.focus();
+    } else if (key.length === 1 && key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const isSame = event.timeStamp - word.current.atMs < wordMs;
+      word.current = { text: (isSame ? word.current.text : "") + key.toLowerCase(), atMs: event.timeStamp };
+      findByWord(items, at, word.current.text)?.focus();
+    }
+  };
+}
+
+/** The next item that begins so; the same letter again and again walks through all that begin with it. */
+function findByWord(items: readonly HTMLElement[], at: number, word: string): HTMLElement | undefined {
+  const isRepeat = [...word].every((letter) => letter === word[0]);
+  const text = isRepeat ? (word[0] ?? "") : word;
+  const start = isRepeat ? at + 1 : Math.max(at, 0);
+  const ordered = [...items.slice(start), ...items.slice(0, start)];
+  return ordered.find((item) => item.textContent?.trim().toLowerCase().startsWith(text));
+}
