@@ -1,17 +1,15 @@
-import { useRef, useState, type ReactElement } from "react";
+import { Suspense, useRef, useState, type ReactElement } from "react";
 import { ChatAnnouncements } from "../../composed/chat/Chat/ChatAnnouncements.tsx";
 import { RoomAnnouncements } from "../../composed/connection/RoomAnnouncements/RoomAnnouncements.tsx";
 import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
 import { CallLayoutView } from "./CallLayoutView.tsx";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 
+/** {@link Call} props. */
+export type CallProps = Omit<VideoConferenceSlots, "End" | "Lobby">;
+
 /** The running call: its regions, its sound and what is spoken. Inside a `RoomContext.Provider`. */
-export function Call({
-  Stage,
-  ControlBar,
-  Chat,
-  Notices,
-}: Omit<VideoConferenceSlots, "End" | "Lobby">): ReactElement {
+export function Call({ Stage, ControlBar, Chat, Notices }: CallProps): ReactElement {
   const [chatOpen, setChatOpen] = useState(false);
   const call = useRef<HTMLDivElement>(null);
   const closeChat = (): void => {
@@ -23,7 +21,13 @@ export function Call({
       ref={call}
       notices={Notices ? <Notices /> : null}
       stage={Stage ? <Stage /> : null}
-      side={Chat && chatOpen ? <Chat onClose={closeChat} inputRef={focusOnMount} /> : null}
+      side={
+        Chat && chatOpen ? (
+          <Suspense fallback={null}>
+            <Chat onClose={closeChat} inputRef={focusOnMount} />
+          </Suspense>
+        ) : null
+      }
       controls={
         ControlBar ? <ControlBar {...(Chat ? { chatOpen, onChatOpenChange: setChatOpen } : {})} /> : null
       }

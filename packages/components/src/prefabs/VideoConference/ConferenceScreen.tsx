@@ -2,8 +2,8 @@ import { ConnectError, TokenError, type DeviceError } from "@greenroom/hooks";
 import { ConnectionState, type DisconnectReason } from "livekit-client";
 import { lazy, Suspense, useEffect, useMemo, type ComponentType, type ReactElement } from "react";
 import { ConnectionStateBannerView } from "../../composed/connection/ConnectionStateBanner/ConnectionStateBannerView.tsx";
-import { Call } from "./Call.tsx";
 import { CallLayoutView } from "./CallLayoutView.tsx";
+import { Call, preloadCallParts } from "./callParts.ts";
 import { problemOfError, screenAfter } from "./callScreen.ts";
 import { CallSession } from "./CallSession.tsx";
 import { CredentialsGate } from "./CredentialsGate.tsx";
@@ -34,6 +34,7 @@ export function ConferenceScreen(props: ConferenceScreenProps): ReactElement {
   const asksName = hasSource(props);
   // While somebody looks into the mirror, what joining needs is fetched.
   useEffect(() => {
+    preloadCallParts();
     if (asksName) void loadTokenCallSession();
   }, [asksName]);
   return (
@@ -41,7 +42,11 @@ export function ConferenceScreen(props: ConferenceScreenProps): ReactElement {
       {screen.type === "lobby" && slots.Lobby ? (
         <slots.Lobby withName={asksName} defaultName={participantName} onJoin={join} />
       ) : null}
-      {screen.type === "call" ? <JoinedScreen {...props} call={call} /> : null}
+      {screen.type === "call" ? (
+        <Suspense fallback={<Connecting />}>
+          <JoinedScreen {...props} call={call} />
+        </Suspense>
+      ) : null}
       {(screen.type === "left" || screen.type === "problem") && slots.End ? (
         <slots.End
           problem={screen.type === "problem" ? screen.problem : undefined}
@@ -50,6 +55,10 @@ export function ConferenceScreen(props: ConferenceScreenProps): ReactElement {
       ) : null}
     </ScreenFocus>
   );
+}
+
+function Connecting(): ReactElement {
+  return <CallLayoutView stage={null} notices={<ConnectionStateBannerView state="connecting" />} />;
 }
 
 function hasSource({ tokenEndpoint, tokenSource }: ConferenceConnection): boolean {
@@ -85,15 +94,7 @@ function JoinedScreen(props: ConferenceScreenProps & { call: CallScreenState }):
     },
     children: <Call {...slots} />,
   };
-  if (hasSource(props)) {
-    return (
-      <Suspense
-        fallback={<CallLayoutView stage={null} notices={<ConnectionStateBannerView state="connecting" />} />}
-      >
-        <TokenCallSession {...session} query={query} />
-      </Suspense>
-    );
-  }
+  if (hasSource(props)) return <TokenCallSession {...session} query={query} />;
   return (
     <CredentialsGate serverUrl={serverUrl} token={token} room={room} onError={onError} End={slots.End}>
       <CallSession {...session} serverUrl={serverUrl} token={token} />

@@ -69,7 +69,7 @@ export const ChatOpen: Story = {
 };
 export const Left: Story = {
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole("button", { name: "Leave" }));
+    await userEvent.click(await canvas.findByRole("button", { name: "Leave" }));
     await expect(await canvas.findByRole("heading", { name: "You left the call" })).toBeVisible();
   },
 };

@@ -1,12 +1,9 @@
 import type { ComponentPropsWithoutRef, ReactElement } from "react";
-import { Chat } from "../../composed/chat/Chat/Chat.tsx";
-import { ControlBar } from "../../composed/controls/ControlBar/ControlBar.tsx";
-import { Stage } from "../../composed/layout/Stage/Stage.tsx";
 import { Lobby } from "../../composed/lobby/Lobby/Lobby.tsx";
 import { classNames } from "../../internal/classNames.ts";
 import { GreenroomRoot, type GreenroomRootProps } from "../../primitives/GreenroomRoot/GreenroomRoot.tsx";
 import { CallEnd } from "./CallEnd.tsx";
-import { CallNotices } from "./CallNotices.tsx";
+import { callParts } from "./callParts.ts";
 import type { ConferenceConnection } from "./ConferenceConnection.ts";
 import { ConferenceScreen } from "./ConferenceScreen.tsx";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
@@ -21,11 +18,8 @@ export interface VideoConferenceProps
 }
 
 const defaultSlots: VideoConferenceSlots = {
+  ...callParts,
   Lobby,
-  Stage,
-  ControlBar,
-  Chat,
-  Notices: CallNotices,
   End: CallEnd,
 };
 

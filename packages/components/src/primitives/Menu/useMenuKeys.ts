@@ -37,8 +37,9 @@ export function useMenuKeys(content: RefObject<HTMLElement | null>): (event: Key
 
 /** The next item that begins so; the same letter again and again walks through all that begin with it. */
 function findByWord(items: readonly HTMLElement[], at: number, word: string): HTMLElement | undefined {
-  const isRepeat = [...word].every((letter) => letter === word[0]);
-  const text = isRepeat ? (word[0] ?? "") : word;
+  const first = word.charAt(0);
+  const isRepeat = word === first.repeat(word.length);
+  const text = isRepeat ? first : word;
   const start = isRepeat ? at + 1 : Math.max(at, 0);
   const ordered = [...items.slice(start), ...items.slice(0, start)];
   return ordered.find((item) => item.textContent?.trim().toLowerCase().startsWith(text));

@@ -76,6 +76,8 @@ function ToastRegion({ toasts, onClose }: ToastRegionProps): ReactElement {
     return () => document.removeEventListener("keydown", focus);
   }, []);
   return (
+    // Hover and focus only stop the clock: there is nothing to press.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={region}
       className="gr-toasts"
