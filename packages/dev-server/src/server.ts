@@ -14,6 +14,7 @@ import { createMediaPlane } from "./media/createMediaPlane.ts";
 import { signAccessToken } from "./protocol/accessToken.ts";
 import { RoomManager } from "./room/RoomManager.ts";
 import { SessionManager } from "./session/SessionManager.ts";
+import { withScenarios } from "./scenarios/withScenarios.ts";
 import { createRoomServiceBackend } from "./session/createRoomServiceBackend.ts";
 import { createSignalEntry } from "./signalling/createSignalEntry.ts";
 import { WebhookNotifier } from "./webhooks/WebhookNotifier.ts";
@@ -132,12 +133,15 @@ function assemble(
     keys: new Map(Object.entries(config.keys)),
     clock,
     logger,
-    signalEntry: createSignalEntry({
-      sessions,
-      clock,
-      logger,
-      signToken: (grants, validity) => signAccessToken(grants, key, validity),
-    }),
+    signalEntry: withScenarios(
+      createSignalEntry({
+        sessions,
+        clock,
+        logger,
+        signToken: (grants, validity) => signAccessToken(grants, key, validity),
+      }),
+      { clock, logger },
+    ),
     roomService,
     agentDispatch: agents,
     agentWorkers: workers,

@@ -1,5 +1,8 @@
 import type { Listenable } from "../base/Emitter.ts";
+import type { NetworkConditions } from "./engine/ImpairedLink.ts";
 import type { AudioLevelReport, DownTrackSettings, MediaKind } from "./parameters.ts";
+
+export type { NetworkConditions } from "./engine/ImpairedLink.ts";
 
 /** `RTCIceCandidateInit` (W3C WebRTC section 4.8.1) with the fields that strict clients require. */
 export interface IceCandidateInit {
@@ -96,6 +99,8 @@ export interface PeerTransportOptions {
    * does, and down tracks take the sections that it wants to receive on.
    */
   role: "answerer" | "offerer";
+  /** Lets RTP and RTCP of this peer through as a bad network would. */
+  network?: NetworkConditions;
 }
 
 /**

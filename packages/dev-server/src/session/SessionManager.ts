@@ -1,7 +1,7 @@
 import { DisconnectReason, type ServerInfo } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import type { Logger } from "../base/Logger.ts";
-import type { MediaPlane } from "../media/MediaPlane.ts";
+import type { MediaPlane, NetworkConditions } from "../media/MediaPlane.ts";
 import type { Room, RoomOptions } from "../room/Room.ts";
 import type { RoomManager } from "../room/RoomManager.ts";
 import { createServerInfo } from "./joinResponse.ts";
@@ -65,7 +65,7 @@ export class SessionManager {
 
   #join(request: SignalConnectRequest, sink: SignalSink): ParticipantSession | undefined {
     const { clock, logger, mediaPlane } = this.#options;
-    const { grants, params, clientAddress } = request;
+    const { grants, params, clientAddress, network } = request;
     const room = this.rooms.create(grants.video?.room ?? "", roomOptions(request));
     this.find(room.name, grants.identity)?.close(DisconnectReason.DUPLICATE_IDENTITY, "disconnect");
 
@@ -83,7 +83,7 @@ export class SessionManager {
       room,
       participant,
       params,
-      mediaPlane,
+      mediaPlane: withNetwork(mediaPlane, network),
       receivers: this.#receivers,
       serverInfo: this.serverInfo,
       clock,
@@ -113,6 +113,15 @@ export class SessionManager {
     for (const session of sessions) session.close(reason, "disconnect");
     this.#sessions.delete(room);
   }
+}
+
+/** The media plane for a client whose network is to be bad. */
+function withNetwork(
+  mediaPlane: MediaPlane,
+  network: NetworkConditions | undefined,
+): Pick<MediaPlane, "createTransport"> {
+  if (!network) return mediaPlane;
+  return { createTransport: (options) => mediaPlane.createTransport({ ...options, network }) };
 }
 
 /** What a token says about the room that it makes. */

@@ -1,4 +1,5 @@
 import type { MessageSocket } from "../base/MessageSocket.ts";
+import type { NetworkConditions } from "../media/MediaPlane.ts";
 import type { ClaimGrants } from "../protocol/accessToken.ts";
 import type { JoinParams } from "../protocol/joinParams.ts";
 
@@ -8,6 +9,8 @@ export interface SignalConnectRequest {
   params: JoinParams;
   /** The client's IP address, for ClientInfo.address and logs. */
   clientAddress: string;
+  /** A bad network to simulate for this client's media. */
+  network?: NetworkConditions;
 }
 
 /** An HTTP answer in place of the upgrade. `body` is plain text. */

@@ -7,12 +7,13 @@ import type {
   DownTrackSettings,
   ReceiverParameters,
 } from "../parameters.ts";
+import type { NetworkConditions } from "./ImpairedLink.ts";
 import type { IceCredentials, IceState } from "../transport/IceLite.ts";
 import type { SrtpParameters } from "../transport/srtp/SrtpSession.ts";
 
 /** What the main thread tells the engine. Plain values: they may cross a thread. */
 export type EngineCommand =
-  | { type: "addTransport"; transportId: string; ice: IceCredentials }
+  | { type: "addTransport"; transportId: string; ice: IceCredentials; network?: NetworkConditions }
   | { type: "restartIce"; transportId: string; ice: IceCredentials }
   | { type: "sendDtls"; transportId: string; datagram: Uint8Array }
   | { type: "startSrtp"; transportId: string; srtp: SrtpParameters }

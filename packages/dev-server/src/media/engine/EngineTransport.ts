@@ -1,8 +1,10 @@
+import type { Clock } from "../../base/Clock.ts";
 import type { RtpPort } from "../RtpSession.ts";
 import { IceLite, type IceCredentials, type IceState } from "../transport/IceLite.ts";
 import { maxSealOverheadBytes } from "../transport/srtp/SrtpCipher.ts";
 import { type SrtpParameters, SrtpSession } from "../transport/srtp/SrtpSession.ts";
 import type { UdpMux } from "../transport/UdpMux.ts";
+import { ImpairedLink, type NetworkConditions } from "./ImpairedLink.ts";
 
 /** Larger than any path's MTU, so that a sealed packet always fits. */
 const slotBytes = 2048;
@@ -21,6 +23,13 @@ export class SendRing {
   }
 }
 
+/** A bad network towards and from one peer. */
+interface ImpairedPath {
+  up: ImpairedLink;
+  down: ImpairedLink;
+  clock: Clock;
+}
+
 /** One peer as the engine knows it: ICE, SRTP and the way out. */
 export class EngineTransport implements RtpPort {
   readonly id: string;
@@ -30,13 +39,41 @@ export class EngineTransport implements RtpPort {
   readonly #mux: UdpMux;
   readonly #ring: SendRing;
   #srtp: SrtpSession | undefined;
-  readonly #counters = { rtpSent: 0, rtpReceived: 0, rtcpSent: 0, rtcpReceived: 0, unsendable: 0, early: 0 };
+  #path: ImpairedPath | undefined;
+  readonly #counters = {
+    rtpSent: 0,
+    rtpReceived: 0,
+    rtcpSent: 0,
+    rtcpReceived: 0,
+    unsendable: 0,
+    early: 0,
+    impaired: 0,
+  };
 
   constructor(id: string, credentials: IceCredentials, mux: UdpMux, ring: SendRing) {
     this.id = id;
     this.ice = new IceLite(credentials);
     this.#mux = mux;
     this.#ring = ring;
+  }
+
+  /** From now on media is lost, late and limited, on purpose. */
+  impair(network: NetworkConditions, clock: Clock): void {
+    this.#path = { up: new ImpairedLink(network), down: new ImpairedLink(network), clock };
+  }
+
+  get isImpaired(): boolean {
+    return this.#path !== undefined;
+  }
+
+  /** Takes a media datagram through the network of {@link impair}. */
+  receiveImpaired(datagram: Uint8Array, handle: () => void): void {
+    const path = this.#path;
+    if (!path) return handle();
+    const delayMs = path.up.delayOf(datagram.length, path.clock.nowMs());
+    if (delayMs === undefined) this.#counters.impaired++;
+    else if (delayMs === 0) handle();
+    else path.clock.after(delayMs, handle);
   }
 
   startSrtp(parameters: SrtpParameters): void {
@@ -90,8 +127,16 @@ export class EngineTransport implements RtpPort {
       this.#counters.unsendable++;
       return false;
     }
-    this.#mux.send(out, length, to.address, to.port);
+    if (this.#path) this.#sendLater(this.#path, out.slice(0, length));
+    else this.#mux.send(out, length, to.address, to.port);
     return true;
+  }
+
+  #sendLater(path: ImpairedPath, datagram: Uint8Array): void {
+    const delayMs = path.down.delayOf(datagram.length, path.clock.nowMs());
+    if (delayMs === undefined) this.#counters.impaired++;
+    else if (delayMs === 0) this.sendPlain(datagram);
+    else path.clock.after(delayMs, () => this.sendPlain(datagram));
   }
 
   #early(): -1 {

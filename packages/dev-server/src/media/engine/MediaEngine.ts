@@ -96,7 +96,8 @@ export class MediaEngine {
     },
     rtp: (datagram, address, port) => {
       const transport = this.#at(address, port);
-      if (transport) this.#handleRtp(transport, datagram);
+      if (transport?.isImpaired) this.#handleRtpLater(transport, datagram);
+      else if (transport) this.#handleRtp(transport, datagram);
     },
     unknown: () => void this.#counters.unknownKind++,
   } satisfies Record<DatagramKind, (datagram: Uint8Array, address: string, port: number) => void>;
@@ -105,6 +106,14 @@ export class MediaEngine {
     const transport = this.#byAddress.get(address, port);
     if (!transport) this.#counters.unknownAddress++;
     return transport;
+  }
+
+  #handleRtpLater(transport: EngineTransport, datagram: Uint8Array): void {
+    transport.receiveImpaired(datagram, () =>
+      this.#guard(() => {
+        if (this.#transports.get(transport.id) === transport) this.#handleRtp(transport, datagram);
+      }),
+    );
   }
 
   #handleRtp(transport: EngineTransport, datagram: Uint8Array): void {
@@ -180,6 +189,7 @@ export class MediaEngine {
 
   #add(command: EngineCommand & { type: "addTransport" }): void {
     const transport = new EngineTransport(command.transportId, command.ice, this.#mux, this.#ring);
+    if (command.network) transport.impair(command.network, this.#options.clock);
     this.#transports.set(transport.id, transport);
     this.#indexUfrags(transport);
     this.#router.addSession(transport.id, transport);

@@ -80,7 +80,8 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     this.#context = context;
     this.#placement = options.role === "offerer" ? this.#offers : this.#allocator;
     this.#log = context.log.child({ transport: options.label });
-    context.post({ type: "addTransport", transportId: this.id, ice: this.#ice });
+    const { network } = options;
+    context.post({ type: "addTransport", transportId: this.id, ice: this.#ice, ...(network && { network }) });
     this.#secure = new SecureTransport({
       certificate: context.certificate,
       clock: context.clock,
