@@ -4,26 +4,25 @@ import { silentLogger } from "../../base/Logger.ts";
 import { DataChannels, maxBufferedBytes } from "./DataChannels.ts";
 import { type SctpMessage, type SctpPort, sctpPayloadIds } from "./SctpPort.ts";
 
-/** Takes one message at a time, when told to. */
+/** Keeps what it gets; while `isBlocked` it counts as waiting. */
 class ManualSctp implements SctpPort {
   readonly sent: SctpMessage[] = [];
-  #finish: (() => void) | undefined;
+  readonly reset: number[] = [];
+  isBlocked = false;
+  #waiting = new Map<number, number>();
 
-  send(message: SctpMessage): Promise<void> {
+  send(message: SctpMessage): void {
     this.sent.push(message);
-    return new Promise((resolve) => {
-      this.#finish = resolve;
-    });
+    if (!this.isBlocked) return;
+    this.#waiting.set(message.streamId, this.bufferedBytes(message.streamId) + message.payload.length);
   }
 
-  async flush(): Promise<void> {
-    while (this.#finish) {
-      const finish = this.#finish;
-      this.#finish = undefined;
-      finish();
-      // Lets the sender go on to the next message.
-      for (let turn = 0; turn < 5; turn++) await Promise.resolve();
-    }
+  bufferedBytes(streamId: number): number {
+    return this.#waiting.get(streamId) ?? 0;
+  }
+
+  resetStreams(streamIds: readonly number[]): void {
+    this.reset.push(...streamIds);
   }
 }
 
@@ -56,9 +55,8 @@ describe("DataChannels", () => {
     });
   });
 
-  it("opens LiveKit's channels on every second stream, the lossy ones unordered without retransmissions", async () => {
+  it("opens LiveKit's channels on every second stream, the lossy ones unordered without retransmissions", () => {
     channels.start(sctp, 1);
-    await sctp.flush();
     expect(
       sctp.sent.map(({ streamId, payload }) => [
         streamId,
@@ -76,7 +74,7 @@ describe("DataChannels", () => {
     expect(opened).toEqual(["reliable", "lossy"]);
   });
 
-  it("takes the client's channels by label and acknowledges them", async () => {
+  it("takes the client's channels by label and acknowledges them", () => {
     channels.start(sctp, undefined);
     channels.handleMessage(0, sctpPayloadIds.control, openMessage("_lossy"));
     channels.handleMessage(2, sctpPayloadIds.control, openMessage("other"));
@@ -84,7 +82,6 @@ describe("DataChannels", () => {
     channels.handleMessage(0, sctpPayloadIds.emptyBinary, Buffer.alloc(1));
     channels.handleMessage(2, sctpPayloadIds.binary, Buffer.from("ignored"));
     channels.handleMessage(9, sctpPayloadIds.binary, Buffer.from("ignored"));
-    await sctp.flush();
     expect(opened).toEqual(["lossy"]);
     expect(received).toEqual(["lossy hi", "lossy "]);
     expect(sctp.sent.map(({ streamId, payload }) => [streamId, ...payload])).toEqual([
@@ -93,26 +90,43 @@ describe("DataChannels", () => {
     ]);
   });
 
-  it("gives SCTP one message at a time, in order", async () => {
+  it("closes its side of the channels that the client closes, and takes new ones in their place", () => {
     channels.start(sctp, undefined);
-    channels.handleMessage(0, sctpPayloadIds.control, openMessage("_reliable"));
-    await sctp.flush();
+    for (const [streamId, label] of ["_reliable", "_lossy", "other"].entries())
+      channels.handleMessage(streamId, sctpPayloadIds.control, openMessage(label));
+    channels.handleStreamsReset([1, 77]);
+    expect(sctp.reset).toEqual([1]);
+    channels.send("lossy", Buffer.from("lost"));
+    channels.handleMessage(4, sctpPayloadIds.control, openMessage("_lossy"));
+    channels.send("lossy", Buffer.from("kept"));
+    channels.handleStreamsReset([]);
+    expect(sctp.reset).toEqual([1, 0, 2, 4]);
+    const data = sctp.sent.filter(({ payloadId }) => payloadId === sctpPayloadIds.binary);
+    expect(data.map(({ streamId, payload }) => `${streamId} ${Buffer.from(payload).toString()}`)).toEqual([
+      "4 kept",
+    ]);
+    expect(opened).toEqual(["reliable", "lossy", "lossy"]);
+  });
+
+  it("opens its channels again when the client starts SCTP anew", () => {
+    channels.start(sctp, 1);
+    channels.handleMessage(1, sctpPayloadIds.control, acknowledgement);
     sctp.sent.length = 0;
-    for (const text of ["a", "b", "c"]) channels.send("reliable", Buffer.from(text));
-    expect(sctp.sent).toHaveLength(1);
-    expect(channels.bufferedBytes("reliable")).toBe(3);
-    await sctp.flush();
-    expect(sctp.sent.map(({ payload }) => Buffer.from(payload).toString())).toEqual(["a", "b", "c"]);
+    channels.start(sctp, 1);
+    channels.send("reliable", Buffer.from("early"));
+    expect(sctp.sent.map(({ payloadId }) => payloadId)).toEqual([50, 50, 50]);
+    expect(channels.bufferedBytes("reliable")).toBe(5);
+    channels.handleMessage(1, sctpPayloadIds.control, acknowledgement);
+    expect(sctp.sent).toHaveLength(4);
     expect(channels.bufferedBytes("reliable")).toBe(0);
   });
 
-  it("queues reliable messages until the channel opens and drops lossy ones", async () => {
+  it("queues reliable messages until the channel opens and drops lossy ones", () => {
     channels.start(sctp, undefined);
     channels.send("reliable", Buffer.from("kept"));
     channels.send("lossy", Buffer.from("lost"));
     channels.handleMessage(0, sctpPayloadIds.control, openMessage("_reliable"));
     channels.handleMessage(2, sctpPayloadIds.control, openMessage("_lossy"));
-    await sctp.flush();
     const data = sctp.sent.filter(({ payloadId }) => payloadId === sctpPayloadIds.binary);
     expect(data.map(({ payload }) => Buffer.from(payload).toString())).toEqual(["kept"]);
     expect(channels.dump()).toMatchObject({ dropped: { reliable: 0, lossy: 1 } });
@@ -121,6 +135,7 @@ describe("DataChannels", () => {
   it.each(["reliable", "lossy"] as const)("drops and counts %s messages above the limit", (kind) => {
     channels.start(sctp, undefined);
     channels.handleMessage(0, sctpPayloadIds.control, openMessage(`_${kind}`));
+    sctp.isBlocked = true;
     const half = Buffer.alloc(maxBufferedBytes[kind] / 2);
     for (let n = 0; n < 3; n++) channels.send(kind, half);
     expect(channels.bufferedBytes(kind)).toBe(maxBufferedBytes[kind]);

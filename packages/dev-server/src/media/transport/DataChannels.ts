@@ -36,28 +36,29 @@ interface Channel {
   open: boolean;
 }
 
-/**
- * LiveKit's data channels over one SCTP association: opening (RFC 8832), labels to kinds, and the queue. SCTP gets
- * one message at a time, since its own queue costs quadratic time.
- */
+/** LiveKit's data channels over one SCTP association: opening (RFC 8832), labels to kinds, limits of what waits. */
 export class DataChannels {
   readonly #options: DataChannelsOptions;
   readonly #channels = new Map<number, Channel>();
   readonly #streams = new Map<DataChannelKind, number>();
-  readonly #buffered: { [kind in DataChannelKind]: number } = { reliable: 0, lossy: 0 };
   readonly #dropped: { [kind in DataChannelKind]: number } = { reliable: 0, lossy: 0 };
+  /** Reliable messages from before the channel opened. */
   readonly #early: Uint8Array[] = [];
-  #queue: { message: SctpMessage; kind: DataChannelKind | undefined }[] = [];
+  #earlyBytes = 0;
   #sctp: SctpPort | undefined;
-  #sending = false;
 
   constructor(options: DataChannelsOptions) {
     this.#options = options;
   }
 
-  /** The association is up. With `firstStreamId` the server opens LiveKit's channels, at every second stream. */
+  /**
+   * The association is up, perhaps anew. With `firstStreamId` the server opens LiveKit's channels, at every second
+   * stream.
+   */
   start(sctp: SctpPort, firstStreamId: number | undefined): void {
     this.#sctp = sctp;
+    this.#channels.clear();
+    this.#streams.clear();
     if (firstStreamId === undefined) return;
     Object.keys(labels).forEach((label, index) => this.#open(label, firstStreamId + 2 * index));
   }
@@ -65,19 +66,19 @@ export class DataChannels {
   send(kind: DataChannelKind, payload: Uint8Array): void {
     const streamId = this.#streams.get(kind);
     const closed = kind === "lossy" && streamId === undefined;
-    if (closed || this.#buffered[kind] + payload.length > maxBufferedBytes[kind]) {
-      return this.#drop(kind);
-    }
-    this.#buffered[kind] += payload.length;
-    if (streamId === undefined) this.#early.push(payload);
-    else this.#enqueue(this.#dataMessage(kind, streamId, payload), kind);
+    if (closed || this.bufferedBytes(kind) + payload.length > maxBufferedBytes[kind]) return this.#drop(kind);
+    if (streamId !== undefined) return this.#sctp?.send(dataMessage(kind, streamId, payload));
+    this.#early.push(payload);
+    this.#earlyBytes += payload.length;
   }
 
   bufferedBytes(kind: DataChannelKind): number {
-    return this.#buffered[kind];
+    const streamId = this.#streams.get(kind);
+    if (streamId !== undefined) return this.#sctp?.bufferedBytes(streamId) ?? 0;
+    return kind === "reliable" ? this.#earlyBytes : 0;
   }
 
-  handleMessage(streamId: number, payloadId: number, payload: Buffer): void {
+  handleMessage(streamId: number, payloadId: number, payload: Uint8Array): void {
     if (payloadId === sctpPayloadIds.control) return this.#handleControl(streamId, payload);
     const channel = this.#channels.get(streamId);
     const kind = channel && labels[channel.label];
@@ -92,22 +93,24 @@ export class DataChannels {
     this.#options.onData(kind, empty ? payload.subarray(0, 0) : payload);
   }
 
-  handleStreamsReset(streamIds: number[]): void {
-    for (const streamId of streamIds) {
-      this.#channels.delete(streamId);
-      for (const [kind, stream] of this.#streams) if (stream === streamId) this.#streams.delete(kind);
-    }
+  /** The client closed these channels, all when it names none; we close our side as well (RFC 8831 section 6.7). */
+  handleStreamsReset(streamIds: readonly number[]): void {
+    const named = streamIds.length > 0 ? streamIds : Array.from(this.#channels.keys());
+    const closed = named.filter((streamId) => this.#channels.delete(streamId));
+    for (const [kind, streamId] of this.#streams) if (closed.includes(streamId)) this.#streams.delete(kind);
+    if (closed.length > 0) this.#sctp?.resetStreams(closed);
   }
 
   dump(): object {
     return {
       channels: Array.from(this.#channels, ([streamId, channel]) => ({ streamId, ...channel })),
-      buffered: { ...this.#buffered },
+      buffered: { reliable: this.bufferedBytes("reliable"), lossy: this.bufferedBytes("lossy") },
       dropped: { ...this.#dropped },
     };
   }
 
-  #handleControl(streamId: number, payload: Buffer): void {
+  #handleControl(streamId: number, message: Uint8Array): void {
+    const payload = Buffer.from(message.buffer, message.byteOffset, message.length);
     const type = payload[0];
     const known = this.#channels.get(streamId);
     if (type === acknowledgement && known) return this.#markOpen(streamId, known);
@@ -118,7 +121,7 @@ export class DataChannels {
     }
     const channel = known ?? { label, open: false };
     this.#channels.set(streamId, channel);
-    this.#enqueue(controlMessage(streamId, Buffer.from([acknowledgement])), undefined);
+    this.#sctp?.send(controlMessage(streamId, Buffer.from([acknowledgement])));
     this.#markOpen(streamId, channel);
   }
 
@@ -130,7 +133,7 @@ export class DataChannels {
     message.writeUInt8(label === "_reliable" ? 0 : unordered | partialReliability, 1);
     message.writeUInt16BE(name.length, 8);
     message.set(name, 12);
-    this.#enqueue(controlMessage(streamId, message), undefined);
+    this.#sctp?.send(controlMessage(streamId, message));
   }
 
   #markOpen(streamId: number, channel: Channel): void {
@@ -140,57 +143,32 @@ export class DataChannels {
     if (kind === undefined || kind === "unused") return;
     this.#streams.set(kind, streamId);
     if (kind === "reliable") {
-      for (const payload of this.#early.splice(0))
-        this.#enqueue(this.#dataMessage(kind, streamId, payload), kind);
+      this.#earlyBytes = 0;
+      for (const payload of this.#early.splice(0)) this.#sctp?.send(dataMessage(kind, streamId, payload));
     }
     this.#options.onOpened(kind);
-  }
-
-  #dataMessage(kind: DataChannelKind, streamId: number, payload: Uint8Array): SctpMessage {
-    const empty = payload.length === 0;
-    return {
-      streamId,
-      payloadId: empty ? sctpPayloadIds.emptyBinary : sctpPayloadIds.binary,
-      payload: empty ? new Uint8Array(1) : payload,
-      ordered: ordered[kind],
-      reliable: kind === "reliable",
-    };
-  }
-
-  #enqueue(message: SctpMessage, kind: DataChannelKind | undefined): void {
-    this.#queue.push({ message, kind });
-    if (!this.#sending) void this.#pump();
-  }
-
-  async #pump(): Promise<void> {
-    this.#sending = true;
-    while (this.#queue.length > 0) {
-      const batch = this.#queue;
-      this.#queue = [];
-      for (const { message, kind } of batch) {
-        try {
-          // oxlint-disable-next-line no-await-in-loop -- one message at a time is the point
-          await this.#sctp?.send(message);
-        } catch (error) {
-          this.#options.log.warn("A data channel message could not be sent", { error });
-        }
-        if (kind !== undefined)
-          this.#buffered[kind] -=
-            message.payloadId === sctpPayloadIds.emptyBinary ? 0 : message.payload.length;
-      }
-    }
-    this.#sending = false;
   }
 
   #drop(kind: DataChannelKind): void {
     this.#dropped[kind]++;
     if (kind === "lossy") return;
     this.#options.log.warn("A client reads its reliable data channel too slowly; a message was dropped", {
-      bufferedBytes: this.#buffered[kind],
+      bufferedBytes: this.bufferedBytes(kind),
     });
   }
 }
 
 function controlMessage(streamId: number, payload: Uint8Array): SctpMessage {
   return { streamId, payloadId: sctpPayloadIds.control, payload, ordered: true, reliable: true };
+}
+
+function dataMessage(kind: DataChannelKind, streamId: number, payload: Uint8Array): SctpMessage {
+  const empty = payload.length === 0;
+  return {
+    streamId,
+    payloadId: empty ? sctpPayloadIds.emptyBinary : sctpPayloadIds.binary,
+    payload: empty ? new Uint8Array(1) : payload,
+    ordered: ordered[kind],
+    reliable: kind === "reliable",
+  };
 }

@@ -1,11 +1,12 @@
 import type { Clock } from "../../base/Clock.ts";
+import { errorMessage } from "../../base/errors.ts";
 import type { Logger } from "../../base/Logger.ts";
 import type { DataChannelKind } from "../MediaPlane.ts";
 import { DataChannels } from "./DataChannels.ts";
+import { SctpTransport } from "./sctp/SctpTransport.ts";
 import type { SrtpParameters } from "./srtp/SrtpSession.ts";
 import type { DtlsCertificate } from "./werift/DtlsCertificate.ts";
 import { type DtlsRole, WeriftDtls } from "./werift/WeriftDtls.ts";
-import { WeriftSctp } from "./werift/WeriftSctp.ts";
 
 export interface SecureTransportOptions {
   certificate: DtlsCertificate;
@@ -28,6 +29,9 @@ export interface SecureRemote {
   sctpPort: number;
 }
 
+/** As our descriptions say. */
+const localSctpPort = 5000;
+
 /** DTLS may begin before the answer that names the client's fingerprint, which comes by another way. */
 const maxEarlyDatagrams = 8;
 
@@ -39,7 +43,7 @@ export class SecureTransport {
   #hasPath = false;
   #early: Uint8Array[] = [];
   #dtls: WeriftDtls | undefined;
-  #sctp: WeriftSctp | undefined;
+  #sctp: SctpTransport | undefined;
 
   constructor(options: SecureTransportOptions) {
     this.#options = options;
@@ -87,7 +91,7 @@ export class SecureTransport {
   dump(): object {
     return {
       dtls: { role: this.#remote?.role, dropped: this.#dtls?.dropped ?? 0 },
-      sctp: { refused: this.#sctp?.refused ?? 0 },
+      sctp: this.#sctp?.dump(),
       data: this.#channels.dump(),
     };
   }
@@ -113,17 +117,23 @@ export class SecureTransport {
   }
 
   #handleConnected(dtls: WeriftDtls, remote: SecureRemote, srtp: SrtpParameters): void {
-    const sctp = new WeriftSctp({
+    const { clock, log } = this.#options;
+    const logUnsent = (error: unknown): void =>
+      log.debug("An SCTP packet could not be sent", { error: errorMessage(error) });
+    const sctp = new SctpTransport({
+      clock,
+      localPort: localSctpPort,
       remotePort: remote.sctpPort,
-      log: this.#options.log,
-      send: (packet) => dtls.send(packet),
+      onPacket: (packet) => void dtls.send(packet).catch(logUnsent),
       onEstablished: () => this.#channels.start(sctp, this.#firstStreamId(remote.role)),
       onMessage: (streamId, payloadId, payload) => this.#channels.handleMessage(streamId, payloadId, payload),
       onStreamsReset: (streamIds) => this.#channels.handleStreamsReset(streamIds),
-      onClosed: () => this.#options.log.debug("The SCTP association closed"),
+      onClosed: (by, reason) =>
+        log[by === "fault" ? "warn" : "debug"]("A client's data channels ended", { reason }),
     });
     this.#sctp = sctp;
     this.#options.onConnected(srtp);
+    sctp.connect();
   }
 
   /** RFC 8832 section 6: the DTLS client opens even streams, the server odd ones. */
