@@ -39,6 +39,11 @@ const profiles: { [number: number]: { name: SrtpProfile; saltLength: number } | 
 const handshakeTimeoutMs = 15_000;
 /** A handshake takes less than 4 KB; werift keeps what it gets, so a peer that goes on is not listened to. */
 const maxHandshakeBytes = 65_536;
+/**
+ * werift starts at 1 after its Finished message, which has a higher number: the peer would drop the record that has
+ * this number again, and two records would share a nonce.
+ */
+const firstRecordNumber = 65_536;
 const closeNotify = Buffer.from([1, 0]);
 
 /** werift's record class is not exported; its cipher reads these fields only. */
@@ -57,6 +62,7 @@ export class WeriftDtls {
   readonly #cancelTimeout: CancelTimer;
   #state: State = "handshaking";
   #handshakeBytes = 0;
+  #lastRecordNumber = firstRecordNumber;
   #dropped = 0;
 
   constructor(options: WeriftDtlsOptions) {
@@ -111,7 +117,10 @@ export class WeriftDtls {
   }
 
   async send(data: Buffer): Promise<void> {
-    if (this.#state === "connected") await this.#socket.send(data);
+    if (this.#state !== "connected") return;
+    // werift takes the next one.
+    this.#socket.dtls.recordSequenceNumber = this.#lastRecordNumber++;
+    await this.#socket.send(data);
   }
 
   /** Sends close_notify when connected. */
@@ -161,7 +170,7 @@ export class WeriftDtls {
     const record = {
       contentType: dtlsContentTypes.alert,
       epoch: dtls.epoch,
-      sequenceNumber: ++dtls.recordSequenceNumber,
+      sequenceNumber: ++this.#lastRecordNumber,
       version: { major: 254, minor: 253 },
       fragment: closeNotify,
     };
