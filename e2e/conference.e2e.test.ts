@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { control, joinConference, picture, pitchHeard, tile } from "./conference.ts";
+import { control, joinConference, picture, tile } from "./conference.ts";
+import { pitchHeard } from "./hearing.ts";
 import { launchPerson } from "./person.ts";
 
 const aliceHz = 440;

@@ -46,37 +46,3 @@ export function picture(where: Locator): Promise<{ frames: number; height: numbe
     };
   });
 }
-
-/**
- * Listens for a second to what the page plays.
- *
- * @returns the largest share of one pitch in any spectrum, 0 to 1; 0 while it is silent
- */
-export function pitchHeard(page: Page, frequencyHz: number): Promise<number> {
-  return page.evaluate(async (hz) => {
-    const streams = Array.from(document.querySelectorAll("audio"), (audio) => audio.srcObject).filter(
-      (source) => source instanceof MediaStream && source.getAudioTracks().length > 0,
-    );
-    const context = new AudioContext();
-    const analysers = streams.map((stream) => {
-      const analyser = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0 });
-      new MediaStreamAudioSourceNode(context, { mediaStream: stream as MediaStream }).connect(analyser);
-      return analyser;
-    });
-    let best = 0;
-    for (const endMs = performance.now() + 1_000; performance.now() < endMs;) {
-      await new Promise(requestAnimationFrame);
-      for (const analyser of analysers) {
-        const spectrum = new Float32Array(analyser.frequencyBinCount);
-        analyser.getFloatFrequencyData(spectrum);
-        const power = spectrum.map((decibels) => 10 ** (decibels / 10));
-        const bin = Math.round((hz * analyser.fftSize) / context.sampleRate);
-        const total = power.reduce((sum, value) => sum + value, 0);
-        const near = power.subarray(bin - 3, bin + 4).reduce((sum, value) => sum + value, 0);
-        if (total > 1e-7) best = Math.max(best, near / total);
-      }
-    }
-    await context.close();
-    return best;
-  }, frequencyHz);
-}

@@ -1,36 +1,35 @@
 import type { Page } from "playwright";
 
 /**
- * Listens for one second, on a bare livekit-client page, to a remote participant's microphone as the decoder
- * puts it out: the largest share of one pitch in a spectrum, 0 to 1.
+ * Listens for a second to what the page plays.
+ *
+ * @returns the largest share of one pitch in any spectrum, 0 to 1; 0 while it is silent
  */
-export function shareHeard(page: Page, identity: string, frequencyHz: number): Promise<number> {
-  return page.evaluate(
-    async ([who, hz]) => {
-      const { Track } = window.LivekitClient;
-      const person = window.room.remoteParticipants.get(who);
-      const track = person?.getTrackPublication(Track.Source.Microphone)?.track;
-      if (!track) return 0;
-      track.attach();
-      const context = new AudioContext();
+export function pitchHeard(page: Page, frequencyHz: number): Promise<number> {
+  return page.evaluate(async (hz) => {
+    const streams = Array.from(document.querySelectorAll("audio"), (audio) => audio.srcObject).filter(
+      (source) => source instanceof MediaStream && source.getAudioTracks().length > 0,
+    );
+    const context = new AudioContext();
+    const analysers = streams.map((stream) => {
       const analyser = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0 });
-      new MediaStreamAudioSourceNode(context, {
-        mediaStream: new MediaStream([track.mediaStreamTrack]),
-      }).connect(analyser);
-      const spectrum = new Float32Array(analyser.frequencyBinCount);
-      const bin = Math.round((hz * analyser.fftSize) / context.sampleRate);
-      let best = 0;
-      for (const endMs = performance.now() + 1_000; performance.now() < endMs;) {
-        await new Promise(requestAnimationFrame);
+      new MediaStreamAudioSourceNode(context, { mediaStream: stream as MediaStream }).connect(analyser);
+      return analyser;
+    });
+    let best = 0;
+    for (const endMs = performance.now() + 1_000; performance.now() < endMs;) {
+      await new Promise(requestAnimationFrame);
+      for (const analyser of analysers) {
+        const spectrum = new Float32Array(analyser.frequencyBinCount);
         analyser.getFloatFrequencyData(spectrum);
         const power = spectrum.map((decibels) => 10 ** (decibels / 10));
+        const bin = Math.round((hz * analyser.fftSize) / context.sampleRate);
         const total = power.reduce((sum, value) => sum + value, 0);
         const near = power.subarray(bin - 3, bin + 4).reduce((sum, value) => sum + value, 0);
-        if (total > 1e-9) best = Math.max(best, near / total);
+        if (total > 1e-7) best = Math.max(best, near / total);
       }
-      await context.close();
-      return best;
-    },
-    [identity, frequencyHz] as const,
-  );
+    }
+    await context.close();
+    return best;
+  }, frequencyHz);
 }

@@ -2,7 +2,7 @@ import type { VideoGrant } from "livekit-server-sdk";
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createToken } from "./accessToken.ts";
-import { shareHeard } from "./hearing.ts";
+import { pitchHeard } from "./hearing.ts";
 import { launchPerson, openPage } from "./person.ts";
 import { joinPlain } from "./plainClient.ts";
 
@@ -56,8 +56,8 @@ describe.each([
 
     await expect.poll(async () => (await watch(alice, "bob")).frames).toBeGreaterThan(20);
     await expect.poll(async () => (await watch(bob, "alice")).frames).toBeGreaterThan(20);
-    await expect.poll(() => shareHeard(alice, "bob", bobHz)).toBeGreaterThan(0.5);
-    await expect.poll(() => shareHeard(bob, "alice", aliceHz)).toBeGreaterThan(0.5);
+    await expect.poll(() => pitchHeard(alice, bobHz)).toBeGreaterThan(0.5);
+    await expect.poll(() => pitchHeard(bob, aliceHz)).toBeGreaterThan(0.5);
     await Promise.all([alice.context().close(), bob.context().close()]);
   });
 

@@ -22,7 +22,11 @@ export async function joinPlain(
   await page.addScriptTag({ path: umd.replace(/livekit-client\.[a-z.]+$/, "livekit-client.umd.js") });
   await page.evaluate(
     async ([url, jwt, roomOptions]) => {
-      window.room = new window.LivekitClient.Room(roomOptions);
+      const { Room, RoomEvent, Track } = window.LivekitClient;
+      window.room = new Room(roomOptions);
+      window.room.on(RoomEvent.TrackSubscribed, (track) => {
+        if (track.kind === Track.Kind.Audio) document.body.append(track.attach());
+      });
       await window.room.connect(url, jwt);
     },
     [serverUrl.replace(/^http/, "ws"), token, options] as const,

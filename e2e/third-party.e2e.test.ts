@@ -18,7 +18,7 @@ import { apiKey, apiSecret, createToken } from "./accessToken.ts";
 import { shareOfPitch } from "./goertzel.ts";
 import { launchPerson, openPage } from "./person.ts";
 import { joinPlain } from "./plainClient.ts";
-import { shareHeard } from "./hearing.ts";
+import { pitchHeard } from "./hearing.ts";
 
 const serverUrl = inject("serverUrl");
 const socketUrl = serverUrl.replace(/^http/, "ws");
@@ -93,7 +93,7 @@ describe("@livekit/rtc-node", () => {
     const stopTone = playTone(source);
 
     expect(await hearPitch(await heard, browserHz)).toBeGreaterThan(0.5);
-    await expect.poll(() => shareHeard(page, "node", nodeHz)).toBeGreaterThan(0.5);
+    await expect.poll(() => pitchHeard(page, nodeHz)).toBeGreaterThan(0.5);
 
     await stopTone();
     await node.disconnect();
