@@ -36,6 +36,7 @@ function idealOf(constraint: ConstrainDOMString | undefined): { id: string | und
 export class FakeMediaDevices extends EventTarget {
   #devices: FakeDevice[];
   #hasPermission = true;
+  #answered: Promise<void> = Promise.resolve();
   readonly #failures = new Map<MediaKind, string>();
   /** Every track handed out, so that a test can see that all were stopped. */
   readonly tracks: MediaStreamTrack[] = [];
@@ -49,6 +50,13 @@ export class FakeMediaDevices extends EventTarget {
   setPermission(isGranted: boolean): void {
     this.#hasPermission = isGranted;
     this.dispatchEvent(new Event("devicechange"));
+  }
+
+  /** Keeps the browser's question for a device open until the returned function is called. */
+  holdQuestion(): () => void {
+    let answer = (): void => {};
+    this.#answered = new Promise((resolve) => (answer = resolve));
+    return answer;
   }
 
   /** Makes the next calls for sound or pictures fail with a DOMException of this name; undefined heals. */
@@ -72,6 +80,7 @@ export class FakeMediaDevices extends EventTarget {
 
   async getUserMedia(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
     const wished = (["audio", "video"] as const).filter((kind) => constraints[kind]);
+    await this.#answered;
     const tracks = wished.map((kind) => this.#open(kind, constraints[kind]));
     this.#hasPermission = true;
     return new MediaStream(tracks);

@@ -39,12 +39,14 @@ export function useCallScreen(first: CallScreen): CallScreenState {
 
 /** The same devices, to be opened anew. */
 function withoutTracks({ audio, video }: JoinDevices): JoinDevices {
-  const deviceOf = (wish: JoinDevices["audio"] | JoinDevices["video"]): { deviceId: string } | boolean => {
-    if (!(wish instanceof LocalTrack)) return Boolean(wish);
-    const { deviceId } = wish.mediaStreamTrack.getSettings();
+  const deviceOf = (track: LocalAudioTrack | LocalVideoTrack): { deviceId: string } | true => {
+    const { deviceId } = track.mediaStreamTrack.getSettings();
     return deviceId ? { deviceId } : true;
   };
-  return { audio: deviceOf(audio), video: deviceOf(video) };
+  return {
+    audio: audio instanceof LocalTrack ? deviceOf(audio) : audio,
+    video: video instanceof LocalTrack ? deviceOf(video) : video,
+  };
 }
 
 /** Stops tracks when they are replaced or the conference is gone; StrictMode's second mount does not count as gone. */

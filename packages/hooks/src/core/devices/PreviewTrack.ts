@@ -28,7 +28,7 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
   readonly #listeners = new Set<() => void>();
   readonly #lease: Lease = new Lease(() => this.set(false));
   #state: PreviewState<T> = { status: "off" };
-  #wish = "false";
+  #wish: boolean | O = false;
 
   constructor(kind: MediaDeviceKind, open: (options: O | undefined) => Promise<T>) {
     this.#kind = kind;
@@ -49,38 +49,41 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
 
   /** Opens, changes or closes the device. The same wish again does nothing. */
   set(wish: PreviewWish<O>): void {
-    const key = JSON.stringify(wish ?? false);
-    if (key === this.#wish) return;
-    this.#wish = key;
+    if (JSON.stringify(wish ?? false) === JSON.stringify(this.#wish)) return;
+    this.#wish = wish ?? false;
     this.#stop();
-    if (wish === undefined || wish === false) this.#become({ status: "off" });
-    else void this.#start(key, wish === true ? undefined : wish);
+    if (this.#wish === false) this.#become({ status: "off" });
+    else void this.#start(this.#wish);
   }
 
   /** Opens the device again after a failure. */
   retry(wish: PreviewWish<O>): void {
-    this.#wish = "false";
+    this.#wish = false;
     this.set(wish);
   }
 
-  /** Gives the track away, as to a room: it runs on, and is no longer stopped here. */
-  handOver(): T | undefined {
+  /**
+   * Gives the track away, as to a room: it runs on, and is no longer stopped here. While it still starts, the wish is
+   * what is given, so that whoever is in a hurry keeps their camera.
+   */
+  handOver(): T | O | true | undefined {
     const state = this.#state;
+    if (state.status === "starting" && this.#wish !== false) return this.#wish;
     if (state.status !== "running") return undefined;
     this.#become({ status: "off" });
     return state.track;
   }
 
-  async #start(key: string, options: O | undefined): Promise<void> {
+  async #start(wish: O | true): Promise<void> {
     this.#become({ status: "starting" });
     try {
-      const track = await this.#open(options);
+      const track = await this.#open(wish === true ? undefined : wish);
       // The wish changed, or everybody left, while the browser was asking.
-      if (key !== this.#wish) return track.stop();
+      if (wish !== this.#wish) return track.stop();
       this.#become({ status: "running", track });
       void getMediaDevicesStore()?.refresh();
     } catch (cause) {
-      if (key !== this.#wish) return;
+      if (wish !== this.#wish) return;
       const error = toDeviceError(cause, this.#kind);
       this.#become({ status: "failed", error });
       getMediaDevicesStore()?.fail(this.#kind, error);

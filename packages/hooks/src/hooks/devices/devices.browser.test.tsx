@@ -1,6 +1,6 @@
-import { Track, createLocalAudioTrack } from "livekit-client";
+import { createLocalAudioTrack, LocalAudioTrack, Track } from "livekit-client";
 import { StrictMode, type ReactNode } from "react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, assert, beforeEach, expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 import { createRoomWrapper } from "../../testing/createRoomWrapper.tsx";
 import { FakeMediaDevices, type FakeDevice } from "../../testing/FakeMediaDevices.ts";
@@ -159,8 +159,21 @@ test("usePreviewTracks hands its tracks over: they run on after unmount", async 
   const { audio } = result.current.handOver();
   await unmount();
   await new Promise(requestAnimationFrame);
-  expect(audio?.mediaStreamTrack.readyState).toBe("live");
-  audio?.stop();
+  assert(audio instanceof LocalAudioTrack);
+  expect(audio.mediaStreamTrack.readyState).toBe("live");
+  audio.stop();
+});
+
+test("usePreviewTracks hands over what is wanted of a device that still starts, and leaves none on", async () => {
+  const video = { deviceId: "cam" };
+  const answer = devices.holdQuestion();
+  const { result, unmount } = await renderHook(() => usePreviewTracks({ audio: true, video }));
+  expect(result.current.video.status).toBe("starting");
+  expect(result.current.handOver()).toEqual({ audio: true, video });
+  await unmount();
+  answer();
+  await expect.poll(() => devices.tracks.length).toBe(2);
+  await expect.poll(live).toBe(0);
 });
 
 test("usePersistentUserChoices keeps choices under LiveKit's key", async () => {

@@ -14,6 +14,7 @@ import {
   type PreviewTrack,
   type PreviewWish,
 } from "../../core/devices/PreviewTrack.ts";
+import type { JoinDevices } from "../../core/connection/enableDevices.ts";
 import type { DeviceError } from "../../core/errors.ts";
 import { useLatest } from "../../react/useLatest.ts";
 
@@ -32,8 +33,11 @@ export interface UsePreviewTracksResult {
   videoTrack: LocalVideoTrack | undefined;
   /** Tries again what failed, as after permission was given. */
   retry: () => void;
-  /** Gives the tracks away, as `audio` and `video` of `useRoom`: no second capture, and no stop on unmount. */
-  handOver: () => { audio: LocalAudioTrack | undefined; video: LocalVideoTrack | undefined };
+  /**
+   * Gives the tracks away, as `audio` and `video` of `useRoom`: no second capture, and no stop on unmount. For a device
+   * that still starts, its options are given: the room then opens it.
+   */
+  handOver: () => JoinDevices;
 }
 
 function usePreview<T extends LocalAudioTrack | LocalVideoTrack, O extends object>(

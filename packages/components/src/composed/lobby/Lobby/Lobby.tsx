@@ -1,17 +1,18 @@
-import { usePersistentUserChoices, usePreviewTracks } from "@greenroom/hooks";
-import { Track, type LocalAudioTrack, type LocalVideoTrack } from "livekit-client";
+import { usePersistentUserChoices, usePreviewTracks, type JoinDevices } from "@greenroom/hooks";
+import { Track } from "livekit-client";
 import { useMemo, type ReactElement, type ReactNode } from "react";
 import { TrackToggleView } from "../../controls/TrackToggle/TrackToggleView.tsx";
 import { CameraPreviewView } from "../CameraPreview/CameraPreviewView.tsx";
 import { LobbyDevices } from "./LobbyDevices.tsx";
 import { LobbyView } from "./LobbyView.tsx";
 
-/** What someone takes along into the room. The tracks run already; whoever gets them stops them. */
-export interface LobbyChoices {
+/**
+ * What someone takes along into the room: tracks that run already (whoever gets them stops them), or the options of
+ * devices that were still starting.
+ */
+export interface LobbyChoices extends Readonly<JoinDevices> {
   /** Empty where no name was asked for. */
   readonly name: string;
-  readonly audio: LocalAudioTrack | undefined;
-  readonly video: LocalVideoTrack | undefined;
 }
 
 /** {@link Lobby} props. */
