@@ -54,7 +54,7 @@ module.exports = {
       ["protocol", "rtp"],
       ["room", "media"],
       ["session"],
-      ["signalling", "http", "webhooks", "agents", "scenarios"],
+      ["signalling", "http", "webhooks", "agents", "scenarios", "metrics"],
     ]),
     onlyThrough("werift", "dev-server", "media/transport/werift/"),
     onlyThrough("ws", "dev-server", "(http/webSocketServer\\.ts|testing/)"),

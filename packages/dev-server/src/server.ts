@@ -11,6 +11,8 @@ import { SignalWebSocketServer } from "./http/webSocketServer.ts";
 import type { HttpPorts } from "./http/HttpPorts.ts";
 import type { MediaPlane } from "./media/MediaPlane.ts";
 import { createMediaPlane } from "./media/createMediaPlane.ts";
+import { collectMetrics } from "./metrics/collectMetrics.ts";
+import { renderMetrics } from "./metrics/renderMetrics.ts";
 import { signAccessToken } from "./protocol/accessToken.ts";
 import { RoomManager } from "./room/RoomManager.ts";
 import { SessionManager } from "./session/SessionManager.ts";
@@ -69,7 +71,7 @@ export async function startServer(
     clock,
     ...(config.nodeIps && { announcedAddresses: config.nodeIps }),
   });
-  const { ports, sessions, close } = assemble(config, { mediaPlane, logger, clock });
+  const { ports, close } = assemble(config, { mediaPlane, logger, clock });
   const app = createApp(ports);
   const webSockets = new SignalWebSocketServer(ports);
   const closeInside = async (): Promise<void> => {
@@ -90,7 +92,7 @@ export async function startServer(
     udpPort: mediaPlane.udpPort,
     apiKey,
     apiSecret,
-    dump: async () => ({ ...sessions.dump(), media: await mediaPlane.dump() }),
+    dump: ports.dump,
     // HTTP first, so that nobody joins what closes; it ends once its upgraded sockets have.
     close: () => (closing ??= Promise.all([http.close(), closeInside()]).then(() => {})),
   };
@@ -106,7 +108,7 @@ interface Foundations {
 function assemble(
   config: DevServerConfig,
   { mediaPlane, logger, clock }: Foundations,
-): { ports: HttpPorts; sessions: SessionManager; close: () => Promise<void> } {
+): { ports: HttpPorts; close: () => Promise<void> } {
   const [apiKey = "", secret = ""] = Object.entries(config.keys)[0] ?? [];
   const rooms = new RoomManager(clock, logger);
   const sessions = new SessionManager({ rooms, mediaPlane, clock, logger });
@@ -145,13 +147,20 @@ function assemble(
     roomService,
     agentDispatch: agents,
     agentWorkers: workers,
+    metrics: async () => renderMetrics(collectMetrics(rooms, (await mediaPlane.dump()).traffic)),
+    dump: async () => ({
+      ...rooms.dump(),
+      ...sessions.dump(),
+      ...agents.dump(),
+      media: await mediaPlane.dump(),
+    }),
     ...(config.publicUrl && { publicUrl: config.publicUrl }),
   };
   const close = async (): Promise<void> => {
     sessions.close();
     await webhooks.close();
   };
-  return { ports, sessions, close };
+  return { ports, close };
 }
 
 /** An address of all interfaces is none that clients could connect to. */

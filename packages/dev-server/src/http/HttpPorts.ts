@@ -14,6 +14,10 @@ export interface HttpPorts {
   roomService: RoomServiceBackend;
   agentDispatch: AgentDispatchBackend;
   agentWorkers: AgentWorkerEntry;
+  /** Numbers for Prometheus, in its text format. */
+  metrics: () => Promise<string>;
+  /** The live state as plain JSON. */
+  dump: () => Promise<object>;
   /** What the token endpoint answers as server_url. Default: the host that was asked. */
   publicUrl?: string;
 }

@@ -1,6 +1,7 @@
 import { TokenVerifier } from "livekit-server-sdk";
 import { type InjectOptions, type Response, inject } from "light-my-request";
 import { describe, expect, it } from "vitest";
+import { DevServerError } from "../base/errors.ts";
 import { signAccessToken } from "../protocol/accessToken.ts";
 import { type FakePorts, createFakePorts } from "./createFakePorts.test.support.ts";
 import { createApp, isSharedPath } from "./createApp.ts";
@@ -56,6 +57,27 @@ describe("createApp", () => {
       "access-control-allow-headers": "content-type,x-mine",
       "access-control-max-age": "86400",
     });
+  });
+});
+
+describe("observing", () => {
+  it("answers /metrics in Prometheus' text format", async () => {
+    const response = await request(createFakePorts(), { method: "GET", url: "/metrics" });
+    expect([response.statusCode, response.body]).toEqual([200, "up 1\n"]);
+    expect(response.headers["content-type"]).toBe("text/plain; version=0.0.4; charset=utf-8");
+  });
+
+  it("answers /debug/rooms with the live state", async () => {
+    const response = await request(createFakePorts(), { method: "GET", url: "/debug/rooms" });
+    expect([response.statusCode, response.json()]).toEqual([200, { rooms: [] }]);
+  });
+
+  it.each(["/metrics", "/debug/rooms"])("answers %s with 503 while there is no media plane", async (url) => {
+    const ports = createFakePorts();
+    const died = (): Promise<never> => Promise.reject(new DevServerError("unavailable", "the thread died"));
+    Object.assign(ports, { metrics: died, dump: died });
+    const response = await request(ports, { method: "GET", url });
+    expect([response.statusCode, response.body]).toEqual([503, "the thread died"]);
   });
 });
 

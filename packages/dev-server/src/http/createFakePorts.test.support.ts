@@ -44,6 +44,8 @@ export function createFakePorts(overrides: Partial<RoomServiceBackend> = {}): Fa
         return ports.reject ?? { kind: "accept" };
       },
     },
+    metrics: async () => "up 1\n",
+    dump: async () => ({ rooms: [] }),
     agentDispatch: { createDispatch: refuse, deleteDispatch: refuse, listDispatch: refuse },
     agentWorkers: { attach: (socket) => void ports.workers.push(socket) },
     roomService: {

@@ -1,6 +1,6 @@
 import type { Listenable } from "../base/Emitter.ts";
 import type { NetworkConditions } from "./engine/ImpairedLink.ts";
-import type { AudioLevelReport, DownTrackSettings, MediaKind } from "./parameters.ts";
+import type { AudioLevelReport, DownTrackSettings, MediaKind, MediaTraffic } from "./parameters.ts";
 
 export type { NetworkConditions } from "./engine/ImpairedLink.ts";
 
@@ -144,11 +144,18 @@ export type MediaPlaneEvents = {
   audioLevels: [reports: AudioLevelReport[]];
 };
 
+/** The live state of the media plane as plain JSON. */
+export interface MediaDump {
+  traffic: MediaTraffic;
+  transports: object[];
+  engine: object;
+}
+
 /** The media plane: transports, and forwarding between them. It knows no rooms and no participants. */
 export interface MediaPlane extends Listenable<MediaPlaneEvents> {
   /** The UDP port that all transports share. */
   readonly udpPort: number;
   createTransport(options: PeerTransportOptions): PeerTransport;
   close(): Promise<void>;
-  dump(): Promise<object>;
+  dump(): Promise<MediaDump>;
 }

@@ -6,7 +6,13 @@ import type { Logger } from "../base/Logger.ts";
 import { createInProcessEngine } from "./engine/createInProcessEngine.ts";
 import { createWorkerEngine } from "./engine/createWorkerEngine.ts";
 import type { EngineEvent, EnginePort } from "./engine/EnginePort.ts";
-import type { MediaPlane, MediaPlaneEvents, PeerTransport, PeerTransportOptions } from "./MediaPlane.ts";
+import type {
+  MediaDump,
+  MediaPlane,
+  MediaPlaneEvents,
+  PeerTransport,
+  PeerTransportOptions,
+} from "./MediaPlane.ts";
 import type { PublishedTrack } from "./transport/sdp/createAnswer.ts";
 import { ServerPeerTransport } from "./transport/ServerPeerTransport.ts";
 import { type DtlsCertificate, getDtlsCertificate } from "./transport/werift/DtlsCertificate.ts";
@@ -49,7 +55,7 @@ interface PlaneParts {
 }
 
 interface PendingDump {
-  resolve: (dump: object) => void;
+  resolve: (dump: MediaDump) => void;
   reject: (error: DevServerError) => void;
 }
 
@@ -97,7 +103,7 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
     this.removeAllListeners();
   }
 
-  dump(): Promise<object> {
+  dump(): Promise<MediaDump> {
     if (this.#state !== "open") return Promise.reject(this.#unavailable());
     return new Promise((resolve, reject) => {
       const requestId = this.#nextDump++;
@@ -115,7 +121,7 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
       case "audioLevels":
         return this.emit("audioLevels", event.reports);
       case "dumped":
-        return this.#resolveDump(event.requestId, event.dump);
+        return this.#resolveDump(event);
       case "logged":
         return this.#parts.log[event.level](event.message, event.context);
       case "died":
@@ -123,9 +129,9 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
     }
   }
 
-  #resolveDump(requestId: number, engine: object): void {
+  #resolveDump({ requestId, traffic, dump: engine }: EngineEvent & { type: "dumped" }): void {
     const transports = Array.from(this.#transports.values(), (transport) => transport.dump());
-    this.#dumps.get(requestId)?.resolve({ transports, engine });
+    this.#dumps.get(requestId)?.resolve({ traffic, transports, engine });
     this.#dumps.delete(requestId);
   }
 

@@ -66,6 +66,14 @@ export interface DownTrackSettings {
   maxTemporalLayer: number;
 }
 
+/** What went over the media socket since the start, STUN and DTLS included. */
+export interface MediaTraffic {
+  packetsReceived: number;
+  bytesReceived: number;
+  packetsSent: number;
+  bytesSent: number;
+}
+
 /** How loud a published track was over the last window (RFC 6464 levels, averaged). */
 export interface AudioLevelReport {
   receiverId: string;

@@ -10,6 +10,7 @@ import type {
   IceCandidateInit,
   LocalOffer,
   MissingSections,
+  MediaDump,
   MediaPlane,
   MediaPlaneEvents,
   PeerTransport,
@@ -51,8 +52,9 @@ export class FakeMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPl
 
   async close(): Promise<void> {}
 
-  async dump(): Promise<object> {
-    return {};
+  async dump(): Promise<MediaDump> {
+    const traffic = { packetsReceived: 0, bytesReceived: 0, packetsSent: 0, bytesSent: 0 };
+    return { traffic, transports: [], engine: {} };
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   AudioLevelReport,
   DownTrackParameters,
   DownTrackSettings,
+  MediaTraffic,
   ReceiverParameters,
 } from "../parameters.ts";
 import type { NetworkConditions } from "./ImpairedLink.ts";
@@ -30,7 +31,7 @@ export type EngineEvent =
   /** From an address that proved to know our `ice-pwd`. */
   | { type: "dtls"; transportId: string; datagram: Uint8Array }
   | { type: "audioLevels"; reports: AudioLevelReport[] }
-  | { type: "dumped"; requestId: number; dump: object }
+  | { type: "dumped"; requestId: number; traffic: MediaTraffic; dump: object }
   | { type: "logged"; level: "error" | "warn" | "info" | "debug"; message: string; context: LogContext }
   /** The engine can't go on. */
   | { type: "died"; reason: string };

@@ -183,7 +183,12 @@ export class MediaEngine {
       case "removeDownTrack":
         return this.#router.removeDownTrack(command.downTrackId);
       case "dump":
-        return this.#options.emit({ type: "dumped", requestId: command.requestId, dump: this.dump() });
+        return this.#options.emit({
+          type: "dumped",
+          requestId: command.requestId,
+          traffic: this.#mux.traffic,
+          dump: this.dump(),
+        });
     }
   }
 

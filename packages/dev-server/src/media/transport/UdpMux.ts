@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from "node:dgram";
 import { DevServerError } from "../../base/errors.ts";
+import type { MediaTraffic } from "../parameters.ts";
 
 /** RFC 7983 section 7: what a datagram's first byte says it is. */
 export type DatagramKind = "stun" | "dtls" | "rtp" | "unknown";
@@ -23,6 +24,7 @@ export class UdpMux {
   readonly #socket: Socket;
   #open = true;
   #sendErrors = 0;
+  readonly #traffic: MediaTraffic = { packetsReceived: 0, bytesReceived: 0, packetsSent: 0, bytesSent: 0 };
 
   private constructor(socket: Socket) {
     this.#socket = socket;
@@ -37,13 +39,22 @@ export class UdpMux {
     });
     await bind(socket, options.host, options.port);
     growBuffers(socket);
-    socket.on("message", (datagram, { address, port }) => options.onDatagram(datagram, address, port));
+    const mux = new UdpMux(socket);
+    socket.on("message", (datagram, { address, port }) => {
+      mux.#traffic.packetsReceived++;
+      mux.#traffic.bytesReceived += datagram.length;
+      options.onDatagram(datagram, address, port);
+    });
     socket.on("error", options.onError);
-    return new UdpMux(socket);
+    return mux;
   }
 
   get port(): number {
     return this.#socket.address().port;
+  }
+
+  get traffic(): MediaTraffic {
+    return { ...this.#traffic };
   }
 
   /** Datagrams that the system refused to send. */
@@ -53,7 +64,10 @@ export class UdpMux {
 
   /** Sends `datagram[0, length)`. The array must stay unchanged until the system took it, which may be later. */
   send(datagram: Uint8Array, length: number, address: string, port: number): void {
-    if (this.#open) this.#socket.send(datagram, 0, length, port, address, this.#onSent);
+    if (!this.#open) return;
+    this.#traffic.packetsSent++;
+    this.#traffic.bytesSent += length;
+    this.#socket.send(datagram, 0, length, port, address, this.#onSent);
   }
 
   async close(): Promise<void> {
