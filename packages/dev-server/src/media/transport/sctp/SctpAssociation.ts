@@ -12,9 +12,9 @@ import { ControlChunks } from "./ControlChunks.ts";
 import { Handshake, type Agreement } from "./Handshake.ts";
 import { PacketWriter } from "./PacketWriter.ts";
 import { hasValidHeader } from "./packetHeader.ts";
-import { type DataResult, Receiver } from "./Receiver.ts";
-import { Sender } from "./Sender.ts";
-import { StreamResets } from "./StreamResets.ts";
+import type { DataResult } from "./Receiver.ts";
+import { Retries } from "./Retries.ts";
+import { Session } from "./Session.ts";
 
 export interface SctpAssociationOptions {
   localPort: number;
@@ -43,19 +43,6 @@ type State =
   | "shutdownAckSent"
   | "ended";
 
-/** The two halves and what they agreed on, once established. */
-interface Session {
-  agreement: Agreement;
-  sender: Sender;
-  receiver: Receiver;
-  resets: StreamResets;
-}
-
-const retryMs = 500;
-const maxRetryMs = 3000;
-const maxTries = 8;
-const minSackBytes = 16;
-
 /**
  * One SCTP association as WebRTC uses it (RFC 9260 and RFC 8831 over DTLS): reliable and unreliable, ordered and
  * unordered messages, stream resets. Pure: packets and the time go in; packets and events come out. After each call
@@ -66,11 +53,11 @@ export class SctpAssociation {
   readonly #writer: PacketWriter;
   readonly #handshake: Handshake;
   readonly #control = new ControlChunks();
+  readonly #retries = new Retries();
   #state: State = "listening";
   /** From the INIT ACK until the COOKIE ACK. */
   #pending: Agreement | undefined;
   #session: Session | undefined;
-  #retry: { dueMs: number; tries: number } | undefined;
   readonly #counters = { received: 0, sent: 0, refused: 0, unsendable: 0 };
 
   constructor(options: SctpAssociationOptions) {
@@ -85,21 +72,14 @@ export class SctpAssociation {
 
   /** `Infinity` when nothing is due. */
   get nextTimeoutMs(): number {
-    const never = Number.POSITIVE_INFINITY;
-    const { sender, receiver, resets } = this.#session ?? {};
-    return Math.min(
-      this.#retry?.dueMs ?? never,
-      sender?.dueMs ?? never,
-      receiver?.dueMs ?? never,
-      resets?.dueMs ?? never,
-    );
+    return Math.min(this.#retries.dueMs, this.#session?.dueMs ?? Number.POSITIVE_INFINITY);
   }
 
   /** Sends an INIT; without it the association waits for the peer's, and both may begin at once. */
   connect(nowMs: number): void {
     if (this.#state !== "listening") return;
     this.#state = "cookieWait";
-    this.#startRetries(nowMs);
+    this.#retries.start(nowMs);
     this.#sendInit();
   }
 
@@ -145,9 +125,8 @@ export class SctpAssociation {
   }
 
   handleTimeout(nowMs: number): void {
-    this.#session?.sender.handleTimeout(nowMs);
-    this.#session?.receiver.handleTimeout(nowMs);
-    if (this.#retry && nowMs >= this.#retry.dueMs) this.#handleRetry(this.#retry, nowMs);
+    this.#session?.handleTimeout(nowMs);
+    if (nowMs >= this.#retries.dueMs) this.#handleRetry(nowMs);
     this.flush(nowMs);
   }
 
@@ -160,13 +139,13 @@ export class SctpAssociation {
     for (;;) {
       this.#writer.begin(tag);
       this.#control.write(this.#writer);
-      if (session) this.#writeSession(session, nowMs);
+      session?.write(this.#writer, nowMs);
       if (this.#writer.isEmpty) break;
       this.#emit(session?.agreement.peer.zeroChecksum ? "zero" : "crc32c");
     }
     if (this.#state === "shutdownReceived" && session?.sender.isIdle) {
       this.#state = "shutdownAckSent";
-      this.#startRetries(nowMs);
+      this.#retries.start(nowMs);
       this.#sendAlone(tag, chunkTypes.shutdownAck);
     }
   }
@@ -270,7 +249,7 @@ export class SctpAssociation {
     agreement.peer.cookie = new Uint8Array(cookie);
     this.#pending = agreement;
     this.#state = "cookieEchoed";
-    this.#startRetries(nowMs);
+    this.#retries.start(nowMs);
   }
 
   #handleCookieEcho(tag: number, cookie: Uint8Array): boolean {
@@ -287,20 +266,10 @@ export class SctpAssociation {
   }
 
   #begin(agreement: Agreement): void {
-    const { localInitialTsn, peer } = agreement;
     const { onMessage, onStreamsReset } = this.#options;
-    const sender = new Sender(localInitialTsn, peer.windowBytes, peer.forwardTsn);
-    const receiver = new Receiver(peer.initialTsn, onMessage);
-    const resets = new StreamResets({
-      sender,
-      receiver,
-      localInitialTsn,
-      remoteInitialTsn: peer.initialTsn,
-      onReset: onStreamsReset,
-    });
-    this.#session = { agreement, sender, receiver, resets };
+    this.#session = new Session(agreement, onMessage, onStreamsReset);
     this.#pending = undefined;
-    this.#retry = undefined;
+    this.#retries.stop();
     this.#control.clear();
     this.#state = "established";
     this.#options.onEstablished();
@@ -327,30 +296,14 @@ export class SctpAssociation {
     return (type & 0x80) !== 0;
   }
 
-  #writeSession({ sender, receiver, resets }: Session, nowMs: number): void {
-    const writer = this.#writer;
-    const isDue = receiver.acknowledge === "now" || (receiver.acknowledge === "later" && sender.isReady);
-    if (isDue && writer.space >= minSackBytes) receiver.writeSack(writer);
-    if (resets.isReady(nowMs)) resets.write(writer, nowMs);
-    if (sender.forwardTsnDue && writer.space >= minSackBytes) sender.writeForwardTsn(writer);
-    sender.writeData(writer, nowMs);
-  }
-
-  #startRetries(nowMs: number): void {
-    this.#retry = { dueMs: nowMs + retryMs, tries: 1 };
-  }
-
-  #handleRetry(retry: { dueMs: number; tries: number }, nowMs: number): void {
-    if (retry.tries >= maxTries) {
-      this.#retry = undefined;
-      if (this.#state === "shutdownAckSent") this.#end("peer", "the peer does not answer");
+  #handleRetry(nowMs: number): void {
+    if (this.#retries.next(nowMs) === "giveUp") {
+      if (this.#state === "shutdownAckSent") return this.#end("peer", "the peer does not answer");
       // Whatever becomes of our INIT, the peer's is still welcome.
-      else this.#state = "listening";
+      this.#state = "listening";
       this.#pending = undefined;
       return;
     }
-    retry.dueMs = nowMs + Math.min(retryMs * 2 ** retry.tries, maxRetryMs);
-    retry.tries++;
     if (this.#state === "cookieWait") this.#sendInit();
     else if (this.#state === "cookieEchoed")
       this.#control.add(chunkTypes.cookieEcho, this.#pending?.peer.cookie);
@@ -391,6 +344,6 @@ export class SctpAssociation {
     this.#state = "ended";
     this.#session = undefined;
     this.#pending = undefined;
-    this.#retry = undefined;
+    this.#retries.stop();
   }
 }
