@@ -1,6 +1,13 @@
 import type { Listenable } from "../base/Emitter.ts";
 import type { NetworkConditions } from "./engine/ImpairedLink.ts";
-import type { AudioLevelReport, DownTrackSettings, MediaKind, MediaTraffic } from "./parameters.ts";
+import type {
+  AudioLevelReport,
+  DownTrackSettings,
+  MediaKind,
+  MediaTraffic,
+  StreamState,
+  TrackStats,
+} from "./parameters.ts";
 
 export type { NetworkConditions } from "./engine/ImpairedLink.ts";
 
@@ -82,6 +89,8 @@ export type DownTrackEvents = {
   bound: [];
   /** Once: the subscriber's answer shares no codec with the track. */
   rejected: [];
+  /** Forwarding stopped for want of bandwidth, or goes on; only for tracks that may be paused. */
+  streamStateChanged: [state: StreamState];
 };
 
 export interface DownTrack extends Listenable<DownTrackEvents> {
@@ -131,6 +140,8 @@ export interface PeerTransport extends Listenable<PeerTransportEvents> {
   addDownTrack(options: AddDownTrackOptions): DownTrack;
   /** Queues on the reliable channel until it opens; drops on the lossy one when it is not open or full. */
   sendData(kind: DataChannelKind, payload: Uint8Array): void;
+  /** Holds media to a bandwidth in bits per second, as a narrow path would; undefined ends that. */
+  limitBandwidth(bps: number | undefined): void;
   /** Bytes waiting on a channel. */
   bufferedBytes(kind: DataChannelKind): number;
   /** Sends DTLS close_notify and forgets the peer. */
@@ -142,6 +153,8 @@ export interface PeerTransport extends Listenable<PeerTransportEvents> {
 export type MediaPlaneEvents = {
   /** Every 400 ms, the published audio tracks that were heard in that window. */
   audioLevels: [reports: AudioLevelReport[]];
+  /** Every 5 s, what became of each track on its way in and on each way out. */
+  trackStats: [stats: readonly TrackStats[]];
 };
 
 /** The live state of the media plane as plain JSON. */

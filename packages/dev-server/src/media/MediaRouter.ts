@@ -9,15 +9,22 @@ import type {
   DownTrackParameters,
   DownTrackSettings,
   ReceiverParameters,
+  StreamStateChange,
+  TrackStats,
 } from "./parameters.ts";
 import { IncomingPacket } from "./receiver/IncomingPacket.ts";
 import { SimulcastReceiver } from "./receiver/SimulcastReceiver.ts";
 import { RtpSession, type RtpPort } from "./RtpSession.ts";
+import { TrackStatsCollector } from "./TrackStatsCollector.ts";
 import { TrackRouter } from "./TrackRouter.ts";
 
 export type MediaRouterEvents = {
   /** Every {@link MediaRouterOptions.audioLevelIntervalMs}: the audio tracks that were heard; may be empty. */
   audioLevels: [reports: AudioLevelReport[]];
+  /** Down tracks that were paused for want of bandwidth, or went on. */
+  streamStates: [changes: readonly StreamStateChange[]];
+  /** Every 5 s, each track's stats on its way in and on each way out. */
+  trackStats: [stats: TrackStats[]];
 };
 
 export interface MediaRouterOptions {
@@ -40,6 +47,7 @@ export class MediaRouter {
   readonly #downTracks = new Map<string, DownTrack>();
   /** By receiver id. */
   readonly #routers = new Map<string, TrackRouter>();
+  readonly #stats = new TrackStatsCollector();
   #levelsAtMs = -Infinity;
 
   constructor(options: MediaRouterOptions) {
@@ -144,8 +152,18 @@ export class MediaRouter {
   /** Sends what is due: requests, feedback, reports, audio levels. Call every 5 to 10 ms. */
   tick(nowMs: number): void {
     for (const router of this.#routers.values()) router.requestKeyFrames(nowMs);
-    for (const session of this.#sessions.values()) session.tick(nowMs);
+    for (const session of this.#sessions.values()) {
+      const changes = session.tick(this.#findReceiver, nowMs);
+      if (changes.length > 0) this.#events.emit("streamStates", changes);
+    }
     if (nowMs - this.#levelsAtMs >= this.#audioLevelIntervalMs) this.#reportLevels(nowMs);
+    const stats = this.#stats.tick(this.#routers, nowMs);
+    if (stats) this.#events.emit("trackStats", stats);
+  }
+
+  /** Holds a subscriber to a bandwidth in bits per second; Infinity ends that. Does nothing when it is unknown. */
+  limitBandwidth(transportId: string, bps: number): void {
+    this.#sessions.get(transportId)?.congestion.setLimit(bps);
   }
 
   dump(): object {
@@ -153,6 +171,9 @@ export class MediaRouter {
       sessions: Object.fromEntries(Array.from(this.#sessions, ([id, session]) => [id, session.dump()])),
     };
   }
+
+  readonly #findReceiver = (receiverId: string): SimulcastReceiver | undefined =>
+    this.#routers.get(receiverId)?.receiver;
 
   #reportLevels(nowMs: number): void {
     this.#levelsAtMs = nowMs;

@@ -2,11 +2,12 @@ import { buildNack } from "../rtp/rtcp/Nack.ts";
 import { parseRtcp } from "../rtp/rtcp/parseRtcp.ts";
 import { buildPictureLossIndication } from "../rtp/rtcp/PictureLossIndication.ts";
 import { readUint16 } from "../rtp/bytes.ts";
-import { wrap16 } from "../rtp/sequence.ts";
+import { CongestionController, type FindReceiver } from "./congestion/CongestionController.ts";
 import type { PacketRing } from "./downtrack/PacketRing.ts";
 import type { RtpSender } from "./downtrack/RtpSender.ts";
 import { maxIncomingBytes } from "./downtrack/RtpSender.ts";
 import { SubscriberFeedback } from "./downtrack/SubscriberFeedback.ts";
+import type { StreamStateChange } from "./parameters.ts";
 import { ArrivalRecorder } from "./receiver/ArrivalRecorder.ts";
 import type { IncomingPacket } from "./receiver/IncomingPacket.ts";
 import { ReceiverReporter } from "./receiver/ReceiverReporter.ts";
@@ -31,13 +32,13 @@ type PacketFate = ReceiveResult | "malformed" | "tooLarge" | "unknownSsrc" | "ma
 export class RtpSession implements RtpSender {
   readonly matcher: StreamMatcher = new StreamMatcher();
   readonly feedback: SubscriberFeedback = new SubscriberFeedback();
+  readonly congestion: CongestionController = new CongestionController();
   readonly #port: RtpPort;
   readonly #ring: PacketRing;
   readonly #rtcpSsrc: number;
   readonly #arrivals: ArrivalRecorder;
   readonly #reporter: ReceiverReporter;
   readonly #fates: { [fate in PacketFate]?: number } = {};
-  #transportSequence = 0;
 
   constructor(port: RtpPort, ring: PacketRing, rtcpSsrc: number) {
     this.#port = port;
@@ -74,17 +75,19 @@ export class RtpSession implements RtpSender {
       if (packet.type === "senderReport") this.#stream(packet.ssrc)?.receiveSenderReport(packet, nowMs);
       if (packet.type === "bye") for (const ssrc of packet.ssrcs) this.#end(ssrc);
       this.feedback.receive(packet, nowMs);
+      this.congestion.receive(packet, nowMs);
     }
   }
 
-  /** Sends the RTCP that is due. */
-  tick(nowMs: number): void {
+  /** Sends what is due. @returns the down tracks that were paused or went on. */
+  tick(findReceiver: FindReceiver, nowMs: number): readonly StreamStateChange[] {
     for (const receiver of this.matcher.receivers) {
       for (const stream of receiver.streams) if (stream) this.#sendRequests(stream, nowMs);
     }
     for (const packet of this.#arrivals.collect(nowMs)) this.sendRtcp(packet);
     for (const packet of this.#reporter.collect(this.matcher.receivers, nowMs)) this.sendRtcp(packet);
     for (const downTrack of this.feedback.downTracks) downTrack.tick(nowMs);
+    return this.congestion.tick(this.feedback.downTracks, findReceiver, nowMs);
   }
 
   nextPacket(): Uint8Array {
@@ -99,9 +102,12 @@ export class RtpSession implements RtpSender {
     this.#port.sendRtcp(packet);
   }
 
-  nextTransportSequence(): number {
-    this.#transportSequence = wrap16(this.#transportSequence + 1);
-    return this.#transportSequence;
+  allowRepair(bytes: number, nowMs: number): boolean {
+    return this.congestion.allowRepair(bytes, nowMs);
+  }
+
+  nextTransportSequence(bytes: number, nowMs: number): number {
+    return this.congestion.packetSent(bytes, nowMs);
   }
 
   dump(): object {
@@ -111,7 +117,7 @@ export class RtpSession implements RtpSender {
       arrivals: this.#arrivals.dump(),
       receivers: this.matcher.receivers.map((receiver) => receiver.dump()),
       downTracks: Array.from(this.feedback.downTracks, (downTrack) => downTrack.dump()),
-      feedback: this.feedback.dump(),
+      congestion: this.congestion.dump(),
     };
   }
 

@@ -13,6 +13,10 @@ export class TrackRouter {
     return !this.receiver && this.#downTracks.length === 0;
   }
 
+  get downTracks(): readonly DownTrack[] {
+    return this.#downTracks;
+  }
+
   add(downTrack: DownTrack): void {
     this.#downTracks.push(downTrack);
   }

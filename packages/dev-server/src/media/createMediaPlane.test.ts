@@ -146,7 +146,7 @@ describe("createMediaPlane", () => {
       receiverId: tracks[0]?.receiverId ?? "",
       trackSid: "TR_a",
       streamId: "PA_x|TR_a",
-      settings: { paused: false, maxSpatialLayer: 2, maxTemporalLayer: 3 },
+      settings: { paused: false, maxSpatialLayer: 2, maxTemporalLayer: 3, priority: 1, mayPause: false },
     });
     let bound = 0;
     downTrack.on("bound", () => bound++);

@@ -120,6 +120,12 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
         return this.#transports.get(event.transportId)?.handleDtlsDatagram(event.datagram);
       case "audioLevels":
         return this.emit("audioLevels", event.reports);
+      case "trackStats":
+        return this.emit("trackStats", event.stats);
+      case "streamStates":
+        for (const change of event.changes)
+          this.#transports.get(change.transportId)?.handleStreamState(change);
+        return;
       case "dumped":
         return this.#resolveDump(event);
       case "logged":

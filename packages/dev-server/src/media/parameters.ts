@@ -64,6 +64,19 @@ export interface DownTrackSettings {
   maxSpatialLayer: number;
   /** Highest temporal layer to forward, 0 the lowest. */
   maxTemporalLayer: number;
+  /** 1 to 255; when bandwidth is short, tracks with a higher one are served first. */
+  priority: number;
+  /** Whether forwarding may stop when even the lowest layer does not fit the bandwidth. */
+  mayPause: boolean;
+}
+
+/** LiveKit's StreamState: `paused` for want of bandwidth, and `active` again. */
+export type StreamState = "active" | "paused";
+
+export interface StreamStateChange {
+  downTrackId: string;
+  transportId: string;
+  state: StreamState;
 }
 
 /** What went over the media socket since the start, STUN and DTLS included. */
@@ -79,4 +92,25 @@ export interface AudioLevelReport {
   receiverId: string;
   /** Linear, 0 silent to 1 full scale. */
   level: number;
+}
+
+/** What became of a track in the last 5 s, on its way from its publisher or to one subscriber. */
+export interface TrackStats {
+  /** The transport that media came from or went to. */
+  transportId: string;
+  receiverId: string;
+  direction: "published" | "subscribed";
+  mimeType: string;
+  /** Packets that should have come, by the receiving side's reports. */
+  packets: number;
+  /** Of these, the ones that did not, repaired ones not counted. */
+  lost: number;
+  /** Whether the sending side's reports came. */
+  reported: boolean;
+  /** Nothing was to be sent, or nothing is known. */
+  idle: boolean;
+  /** Stopped for want of bandwidth. */
+  paused: boolean;
+  /** Spatial layers below what is wanted and there is, averaged over time. */
+  missingLayers: number;
 }

@@ -23,7 +23,13 @@ import type {
 } from "./parameters.ts";
 
 export const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
-export const high: DownTrackSettings = { paused: false, maxSpatialLayer: 2, maxTemporalLayer: 3 };
+export const high: DownTrackSettings = {
+  paused: false,
+  maxSpatialLayer: 2,
+  maxTemporalLayer: 3,
+  priority: 1,
+  mayPause: false,
+};
 const vp8: CodecParameters = {
   payloadType: 96,
   mimeType: "video/vp8",

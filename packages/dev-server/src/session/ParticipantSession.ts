@@ -22,6 +22,7 @@ import { joinResponse, reconnectResponse } from "./joinResponse.ts";
 import { type LeaveAction, leaveRequest } from "./leaveRequest.ts";
 import { NegotiationController } from "./NegotiationController.ts";
 import { PublishController } from "./PublishController.ts";
+import { QualityController } from "./QualityController.ts";
 import type { SignalSink } from "./SignalSink.ts";
 import { SubscribeController } from "./SubscribeController.ts";
 import type { TrackReceivers } from "./TrackReceivers.ts";
@@ -29,7 +30,10 @@ import type { TrackReceivers } from "./TrackReceivers.ts";
 export interface ParticipantSessionOptions {
   room: Room;
   participant: Participant;
-  params: Pick<JoinParams, "autoSubscribe" | "adaptiveStream" | "singlePeerConnection">;
+  params: Pick<
+    JoinParams,
+    "autoSubscribe" | "adaptiveStream" | "singlePeerConnection" | "subscriberAllowPause"
+  >;
   mediaPlane: Pick<MediaPlane, "createTransport">;
   receivers: TrackReceivers;
   serverInfo: ServerInfo;
@@ -52,6 +56,7 @@ export class ParticipantSession {
   readonly negotiation: NegotiationController;
   readonly publish: PublishController;
   readonly subscribe: SubscribeController;
+  readonly quality: QualityController;
   readonly #data: DataController;
   readonly #options: ParticipantSessionOptions;
   readonly #cancelJoinTimeout: CancelTimer;
@@ -74,7 +79,8 @@ export class ParticipantSession {
       send,
     });
     const { publisher, subscriber } = this.negotiation;
-    this.publish = new PublishController({ room, participant, receivers, logger, send });
+    this.quality = new QualityController(participant);
+    this.publish = new PublishController({ room, participant, receivers, clock, logger, send });
     this.subscribe = new SubscribeController({
       room,
       participant,
@@ -82,7 +88,10 @@ export class ParticipantSession {
       transport: subscriber,
       requestNegotiation: () => this.negotiation.requestNegotiation(),
       autoSubscribe: params.autoSubscribe,
-      adaptiveStream: params.adaptiveStream,
+      traits: {
+        adaptiveStream: params.adaptiveStream,
+        allowPause: params.subscriberAllowPause ?? false,
+      },
       clock,
       logger,
       send,
@@ -123,6 +132,7 @@ export class ParticipantSession {
     const visible = room.participants.filter((other) => other === participant || !other.hidden);
     this.#sendUpdate(visible.map(participantToProto));
     this.send({ case: "roomUpdate", value: new RoomUpdate({ room: roomToProto(room) }) });
+    this.publish.repeatQualities();
     this.negotiation.restartIce();
   }
 
@@ -205,6 +215,7 @@ export class ParticipantSession {
       negotiation: this.negotiation.dump(),
       publish: this.publish.dump(),
       subscribe: this.subscribe.dump(),
+      quality: this.quality.dump(),
       data: this.#data.dump(),
     };
   }

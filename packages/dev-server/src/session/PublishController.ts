@@ -10,6 +10,7 @@ import {
   type UpdateLocalAudioTrack,
   type UpdateLocalVideoTrack,
 } from "@livekit/protocol";
+import type { Clock } from "../base/Clock.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { HandleOfferOptions, HandledOffer, OfferedTrack } from "../media/MediaPlane.ts";
 import { setAudioFeatures } from "../room/createTrackInfo.ts";
@@ -18,6 +19,7 @@ import { canPublishSource } from "../room/ParticipantPermission.ts";
 import { PendingTracks } from "../room/PendingTracks.ts";
 import type { Room } from "../room/Room.ts";
 import { TrackPublication, audioOptionsOf } from "../room/TrackPublication.ts";
+import { createDynacast } from "./createDynacast.ts";
 import type { OfferedTracksPort } from "./NegotiationController.ts";
 import type { SendSignal } from "./SignalSink.ts";
 import type { TrackReceivers } from "./TrackReceivers.ts";
@@ -26,6 +28,7 @@ export interface PublishControllerOptions {
   room: Room;
   participant: Participant;
   receivers: TrackReceivers;
+  clock: Clock;
   logger: Logger;
   send: SendSignal;
 }
@@ -166,6 +169,12 @@ export class PublishController implements OfferedTracksPort {
     }
   }
 
+  /** A client that was away may have missed what its subscribers want. */
+  repeatQualities(): void {
+    const { participant, receivers } = this.#options;
+    for (const { sid } of participant.tracks) receivers.byTrackSid(sid)?.dynacast?.repeat();
+  }
+
   close(): void {
     const { participant, receivers } = this.#options;
     for (const publication of participant.tracks) receivers.remove(publication.sid);
@@ -189,13 +198,19 @@ export class PublishController implements OfferedTracksPort {
   }
 
   #publish(track: OfferedTrack, match: { cid: string; info: TrackInfo } | undefined): void {
-    const { room, participant, receivers } = this.#options;
+    const { room, participant, receivers, clock, send } = this.#options;
     if (!match || receivers.byReceiverId(track.receiverId)) return;
     const { cid, info } = match;
     this.#pending.take(cid);
     describeMedia(info, track);
     const publication = new TrackPublication(cid, info);
-    receivers.add({ receiverId: track.receiverId, room, publisher: participant, publication });
+    receivers.add({
+      receiverId: track.receiverId,
+      room,
+      publisher: participant,
+      publication,
+      ...(track.kind === "video" && { dynacast: createDynacast(publication, clock, send) }),
+    });
     participant.publish(publication);
   }
 

@@ -9,6 +9,7 @@ import { type LeaveAction, leaveRequest } from "./leaveRequest.ts";
 import { ParticipantSession } from "./ParticipantSession.ts";
 import type { SignalConnectRequest } from "./SignalEntry.ts";
 import type { SignalSink } from "./SignalSink.ts";
+import { QualityMonitor } from "./QualityMonitor.ts";
 import { SpeakerMonitor } from "./SpeakerMonitor.ts";
 import { TrackReceivers } from "./TrackReceivers.ts";
 
@@ -27,6 +28,7 @@ export class SessionManager {
   readonly #options: SessionManagerOptions;
   readonly #receivers = new TrackReceivers();
   readonly #speakerMonitor: SpeakerMonitor;
+  readonly #qualityMonitor: QualityMonitor;
   readonly #sessions = new Map<Room, Map<string, ParticipantSession>>();
 
   constructor(options: SessionManagerOptions) {
@@ -34,6 +36,11 @@ export class SessionManager {
     this.rooms = rooms;
     this.#options = options;
     this.#speakerMonitor = new SpeakerMonitor({ mediaPlane, rooms, receivers: this.#receivers, clock });
+    this.#qualityMonitor = new QualityMonitor({
+      mediaPlane,
+      receivers: this.#receivers,
+      sessions: () => Array.from(this.#sessions.values(), (byIdentity) => byIdentity.values()),
+    });
     rooms.events.on("roomFinished", (room, reason) => this.#closeRoom(room, reason));
   }
 
@@ -54,6 +61,7 @@ export class SessionManager {
   close(): void {
     this.rooms.stop();
     this.#speakerMonitor.close();
+    this.#qualityMonitor.close();
   }
 
   dump(): object {

@@ -1,10 +1,14 @@
 import {
   ParticipantInfo_State,
+  StreamState,
+  StreamStateInfo,
+  StreamStateUpdate,
   SubscriptionError,
   SubscriptionPermissionUpdate,
   SubscriptionResponse,
   type UpdateSubscription,
   type UpdateTrackSettings,
+  VideoQuality,
 } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import { Emitter, type Listenable, type Unsubscribe } from "../base/Emitter.ts";
@@ -14,7 +18,7 @@ import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import { SubscriptionManager, type SubscriptionPublisher } from "../room/SubscriptionManager.ts";
 import type { TrackPublication } from "../room/TrackPublication.ts";
-import { downTrackSettings } from "./downTrackSettings.ts";
+import { downTrackSettings, subscribedQuality, type SubscriberTraits } from "./downTrackSettings.ts";
 import type { SendSignal } from "./SignalSink.ts";
 import type { TrackReceivers } from "./TrackReceivers.ts";
 
@@ -26,7 +30,7 @@ export interface SubscribeControllerOptions {
   /** Down tracks were added or removed. */
   requestNegotiation: () => void;
   autoSubscribe: boolean;
-  adaptiveStream: boolean;
+  traits: SubscriberTraits;
   clock: Clock;
   logger: Logger;
   send: SendSignal;
@@ -46,6 +50,8 @@ export class SubscribeController {
   readonly #emitter: Emitter<SubscribeEvents>;
   readonly #options: SubscribeControllerOptions;
   readonly #manager: SubscriptionManager;
+  /** Sids of tracks whose media flows: before, a publisher might not know its track yet. */
+  readonly #bound = new Set<string>();
   readonly #downTracks = new Map<string, DownTrack>();
   readonly #notFoundTimers = new Map<string, () => void>();
   readonly #unsubscribes: Unsubscribe[];
@@ -112,7 +118,10 @@ export class SubscribeController {
   close(): void {
     for (const unsubscribe of this.#unsubscribes) unsubscribe();
     for (const cancel of this.#notFoundTimers.values()) cancel();
-    for (const downTrack of this.#downTracks.values()) downTrack.close();
+    for (const [trackSid, downTrack] of this.#downTracks) {
+      downTrack.close();
+      this.#setQuality(trackSid, VideoQuality.OFF);
+    }
     this.#downTracks.clear();
     this.#notFoundTimers.clear();
   }
@@ -150,6 +159,7 @@ export class SubscribeController {
       this.#fail(sid, SubscriptionError.SE_CODEC_UNSUPPORTED);
       this.#manager.fail(sid);
     });
+    downTrack.on("streamStateChanged", (state) => this.#tellStreamState(publisher.sid, sid, state));
     this.#downTracks.set(sid, downTrack);
     requestNegotiation();
     this.#emitter.emit("subscribedToChanged", publisher.sid, true);
@@ -159,6 +169,8 @@ export class SubscribeController {
     const downTrack = this.#downTracks.get(trackSid);
     if (!downTrack) return;
     downTrack.close();
+    this.#bound.delete(trackSid);
+    this.#setQuality(trackSid, VideoQuality.OFF);
     this.#downTracks.delete(trackSid);
     this.#options.requestNegotiation();
     if (!this.#manager.isSubscribedTo(publisherSid)) {
@@ -168,17 +180,40 @@ export class SubscribeController {
 
   #handleBound(publisher: Participant, publication: TrackPublication): void {
     const { room, participant } = this.#options;
+    this.#bound.add(publication.sid);
+    this.#applySettings(publication.sid);
     if (participant.hidden || !publication.markSubscribed()) return;
     room.events.emit("trackSubscribed", publisher, publication);
   }
 
+  #tellStreamState(participantSid: string, trackSid: string, state: "active" | "paused"): void {
+    const info = new StreamStateInfo({
+      participantSid,
+      trackSid,
+      state: state === "paused" ? StreamState.PAUSED : StreamState.ACTIVE,
+    });
+    const value = new StreamStateUpdate({ streamStates: [info] });
+    this.#options.send({ case: "streamStateUpdate", value });
+  }
+
   #applySettings(trackSid: string): void {
     const publication = this.#options.room.findTrack(trackSid)?.publication;
-    if (publication) this.#downTracks.get(trackSid)?.setSettings(this.#settings(publication));
+    if (!publication) return;
+    this.#downTracks.get(trackSid)?.setSettings(this.#settings(publication));
+    if (!this.#bound.has(trackSid)) return;
+    const settings = this.#manager.settings(trackSid);
+    this.#setQuality(trackSid, subscribedQuality(publication.info, settings, this.#options.traits));
+  }
+
+  /** What the publisher may leave out depends on it. */
+  #setQuality(trackSid: string, quality: VideoQuality): void {
+    const { receivers, participant } = this.#options;
+    const receiver = receivers.byTrackSid(trackSid);
+    receiver?.dynacast?.setQuality(participant.sid, receiver.publication.info.mimeType, quality);
   }
 
   #settings({ sid, info }: TrackPublication): ReturnType<typeof downTrackSettings> {
-    return downTrackSettings(info, this.#manager.settings(sid), this.#options.adaptiveStream);
+    return downTrackSettings(info, this.#manager.settings(sid), this.#options.traits);
   }
 
   #expectTrack(trackSid: string): void {

@@ -1,3 +1,4 @@
+import type { Dynacast } from "../room/Dynacast.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import type { TrackPublication } from "../room/TrackPublication.ts";
@@ -8,6 +9,8 @@ export interface TrackReceiver {
   room: Room;
   publisher: Participant;
   publication: TrackPublication;
+  /** Of a video. */
+  dynacast?: Dynacast;
 }
 
 /** Joins the model's publications to the media plane's receivers, over all rooms. */
@@ -23,6 +26,7 @@ export class TrackReceivers {
   remove(trackSid: string): void {
     const receiver = this.#byTrackSid.get(trackSid);
     if (!receiver) return;
+    receiver.dynacast?.close();
     this.#byTrackSid.delete(trackSid);
     this.#byReceiverId.delete(receiver.receiverId);
   }

@@ -1,8 +1,9 @@
-import { TrackInfo, UpdateTrackSettings, VideoQuality } from "@livekit/protocol";
+import { TrackInfo, TrackSource, TrackType, UpdateTrackSettings, VideoQuality } from "@livekit/protocol";
 import { expect, test } from "vitest";
-import { downTrackSettings } from "./downTrackSettings.ts";
+import { downTrackSettings, subscribedQuality } from "./downTrackSettings.ts";
 
 const { LOW, MEDIUM, HIGH, OFF } = VideoQuality;
+const plain = { adaptiveStream: false, allowPause: false };
 const three = [
   { quality: LOW, width: 320, height: 180 },
   { quality: MEDIUM, width: 640, height: 360 },
@@ -19,10 +20,10 @@ test.each([
   ["the smallest layer that covers", three, { width: 500, height: 300 }, false, 1],
   ["more than there is", three, { width: 4000, height: 3000 }, false, 2],
   ["no layers", [], { quality: HIGH }, false, 0],
-])("%s", (_, layers, settings, adaptive, layer) => {
+])("%s", (_, layers, settings, adaptiveStream, layer) => {
   const info = new TrackInfo({ layers });
   const wanted = settings && new UpdateTrackSettings(settings);
-  expect(downTrackSettings(info, wanted, adaptive).maxSpatialLayer).toBe(layer);
+  expect(downTrackSettings(info, wanted, { ...plain, adaptiveStream }).maxSpatialLayer).toBe(layer);
 });
 
 test.each([
@@ -32,7 +33,7 @@ test.each([
   [7, 0],
 ])("%i fps is temporal layer %i", (fps, layer) => {
   const settings = new UpdateTrackSettings({ fps });
-  expect(downTrackSettings(new TrackInfo(), settings, false).maxTemporalLayer).toBe(layer);
+  expect(downTrackSettings(new TrackInfo(), settings, plain).maxTemporalLayer).toBe(layer);
 });
 
 test.each([
@@ -41,5 +42,35 @@ test.each([
   ["quality off", {}, { quality: OFF }],
 ])("%s pauses", (_, info, settings) => {
   const wanted = settings && new UpdateTrackSettings(settings);
-  expect(downTrackSettings(new TrackInfo(info), wanted, false).paused).toBe(true);
+  expect(downTrackSettings(new TrackInfo(info), wanted, plain).paused).toBe(true);
+});
+
+test.each([
+  ["a camera comes last", TrackSource.CAMERA, {}, 1],
+  ["a shared screen first", TrackSource.SCREEN_SHARE, {}, 255],
+  ["what the client ranks itself", TrackSource.CAMERA, { priority: 7 }, 7],
+])("%s", (_, source, settings, priority) => {
+  const info = new TrackInfo({ source });
+  expect(downTrackSettings(info, new UpdateTrackSettings(settings), plain).priority).toBe(priority);
+});
+
+test("only video of a client that allows it may be paused for want of bandwidth", () => {
+  const mayPause = (type: TrackType, allowPause: boolean): boolean =>
+    downTrackSettings(new TrackInfo({ type }), undefined, { ...plain, allowPause }).mayPause;
+  expect(mayPause(TrackType.VIDEO, true)).toBe(true);
+  expect(mayPause(TrackType.VIDEO, false)).toBe(false);
+  expect(mayPause(TrackType.AUDIO, true)).toBe(false);
+});
+
+test.each([
+  ["everything", three, undefined, false, HIGH],
+  ["the lowest until an adaptive client says more", three, undefined, true, LOW],
+  ["what covers the size", three, { width: 500, height: 300 }, true, MEDIUM],
+  ["the published quality below", two, { quality: MEDIUM }, false, LOW],
+  ["nothing when disabled", three, { disabled: true }, false, OFF],
+  ["the only stream of a track without layers", [], undefined, true, HIGH],
+])("dynacast hears of %s", (_, layers, settings, adaptiveStream, quality) => {
+  const info = new TrackInfo({ layers, muted: true });
+  const wanted = settings && new UpdateTrackSettings(settings);
+  expect(subscribedQuality(info, wanted, { ...plain, adaptiveStream })).toBe(quality);
 });

@@ -1,25 +1,62 @@
-import { type TrackInfo, type UpdateTrackSettings, VideoQuality } from "@livekit/protocol";
+import {
+  type TrackInfo,
+  TrackSource,
+  TrackType,
+  type UpdateTrackSettings,
+  type VideoLayer,
+  VideoQuality,
+} from "@livekit/protocol";
 import type { DownTrackSettings } from "../media/parameters.ts";
 
 /** No limit: as many temporal layers as a track may have. */
 const highestTemporalLayer = 3;
+/** A shared screen is what people look at; clients may give any other track as much. */
+const priorities = { screenShare: 255, other: 1 } as const;
+
+/** What a client said of itself when it joined. */
+export interface SubscriberTraits {
+  /** It starts low and asks for more once it shows the video. */
+  adaptiveStream: boolean;
+  /** It can do without a video for want of bandwidth. */
+  allowPause: boolean;
+}
 
 /**
  * What to forward of a track to one subscriber.
  *
  * @param settings - the client's latest UpdateTrackSettings for this track.
- * @param adaptiveStream - such a client starts low and asks for more once it shows the video.
  */
 export function downTrackSettings(
   info: Readonly<TrackInfo>,
   settings: UpdateTrackSettings | undefined,
-  adaptiveStream: boolean,
+  { adaptiveStream, allowPause }: SubscriberTraits,
 ): DownTrackSettings {
+  const standard = info.source === TrackSource.SCREEN_SHARE ? priorities.screenShare : priorities.other;
   return {
-    paused: info.muted || settings?.disabled === true || settings?.quality === VideoQuality.OFF,
+    paused: info.muted || isOff(settings),
     maxSpatialLayer: spatialLayer(info, settings, adaptiveStream),
     maxTemporalLayer: temporalLayer(settings?.fps ?? 0),
+    priority: settings?.priority || standard,
+    mayPause: allowPause && info.type === TrackType.VIDEO,
   };
+}
+
+/** The highest quality that a subscriber takes, for dynacast. A muted track's is kept for when it goes on. */
+export function subscribedQuality(
+  info: Readonly<TrackInfo>,
+  settings: UpdateTrackSettings | undefined,
+  { adaptiveStream }: SubscriberTraits,
+): VideoQuality {
+  if (isOff(settings)) return VideoQuality.OFF;
+  return layersOf(info)[spatialLayer(info, settings, adaptiveStream)]?.quality ?? VideoQuality.HIGH;
+}
+
+function isOff(settings: UpdateTrackSettings | undefined): boolean {
+  return settings?.disabled === true || settings?.quality === VideoQuality.OFF;
+}
+
+function layersOf(info: Readonly<TrackInfo>): readonly VideoLayer[] {
+  return info.codecs[0]?.layers.length ? info.codecs[0].layers : info.layers;
 }
 
 /** Layers count only what is published: with LOW and HIGH, HIGH is layer 1. */
@@ -28,7 +65,7 @@ function spatialLayer(
   settings: UpdateTrackSettings | undefined,
   adaptiveStream: boolean,
 ): number {
-  const layers = info.codecs[0]?.layers.length ? info.codecs[0].layers : info.layers;
+  const layers = layersOf(info);
   const highest = Math.max(layers.length - 1, 0);
   if (!settings) return adaptiveStream ? 0 : highest;
   if (settings.width > 0 && settings.height > 0) {

@@ -86,6 +86,7 @@ export class FakeTransport extends Emitter<PeerTransportEvents> implements PeerT
   readonly downTracks: FakeDownTrack[] = [];
   readonly sent: { kind: DataChannelKind; payload: Uint8Array }[] = [];
   readonly preferredMimeTypes: (string | undefined)[] = [];
+  readonly bandwidthLimits: (number | undefined)[] = [];
   state: PeerTransportState = "new";
   buffered = 0;
   #generation = 1;
@@ -176,6 +177,10 @@ export class FakeTransport extends Emitter<PeerTransportEvents> implements PeerT
 
   sendData(kind: DataChannelKind, payload: Uint8Array): void {
     this.sent.push({ kind, payload });
+  }
+
+  limitBandwidth(bps: number | undefined): void {
+    this.bandwidthLimits.push(bps);
   }
 
   bufferedBytes(): number {

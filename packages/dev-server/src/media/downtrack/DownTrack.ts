@@ -1,16 +1,20 @@
-import { writeUint16, writeUint32 } from "../../rtp/bytes.ts";
+import { readUint16, writeUint16, writeUint32 } from "../../rtp/bytes.ts";
 import type { ReportBlock } from "../../rtp/rtcp/ReceiverReport.ts";
-import { wrap16, wrapBits } from "../../rtp/sequence.ts";
+import { distance32, wrap16, wrapBits } from "../../rtp/sequence.ts";
+import type { Allocation } from "../congestion/StreamAllocator.ts";
 import { Forwarder, type ForwardDecision } from "../forwarding/Forwarder.ts";
 import type { DownTrackParameters, DownTrackSettings } from "../parameters.ts";
 import type { IncomingPacket } from "../receiver/IncomingPacket.ts";
 import type { LayerTracker } from "../receiver/LayerTracker.ts";
 import { HeaderBuilder } from "./HeaderBuilder.ts";
 import { RetransmissionBuffer } from "./RetransmissionBuffer.ts";
+import type { SentPacket } from "./RetransmissionBuffer.ts";
 import type { RtpSender } from "./RtpSender.ts";
 import { SenderReporter } from "./SenderReporter.ts";
 
 const retransmissionPackets = { audio: 256, video: 512 } as const;
+/** Padding repeats these in turn. */
+const paddingPackets = 8;
 /** A packet that is asked for again sooner may still be on its way. */
 const resendMs = { least: 20, most: 100, first: 50 } as const;
 
@@ -34,9 +38,11 @@ export class DownTrack {
   #packets = 0;
   #octets = 0;
   #resent = 0;
+  #paddings = 0;
   #nacked = 0;
   #roundTripMs: number = resendMs.first;
   #lastReport: ReportBlock | undefined;
+  #reportAtWindow: ReportBlock | undefined;
 
   constructor(
     parameters: DownTrackParameters,
@@ -56,8 +62,21 @@ export class DownTrack {
     this.#rtp = { marker: false, payloadType: codec.payloadType, sequenceNumber: 0, timestamp: 0, ssrc };
   }
 
+  get settings(): DownTrackSettings {
+    return this.#forwarder.settings;
+  }
+
   setSettings(settings: DownTrackSettings): void {
     this.#forwarder.setSettings(settings);
+  }
+
+  /** What bandwidth allows of what {@link settings} ask for. */
+  get allocation(): Allocation {
+    return this.#forwarder.allocation;
+  }
+
+  setAllocation(allocation: Allocation): void {
+    this.#forwarder.setAllocation(allocation);
   }
 
   /** Takes one packet of the track and sends it on, or not. */
@@ -88,10 +107,38 @@ export class DownTrack {
     for (const sequenceNumber of sequenceNumbers) this.#resendOne(sequenceNumber, intervalMs, nowMs);
   }
 
+  /**
+   * Sends one of the last packets once more on the RTX stream, to fill a probe. It may even repair a loss.
+   *
+   * @returns its bytes; 0 when there is no RTX stream, or nothing was sent yet.
+   */
+  sendPadding(nowMs: number): number {
+    const kept = this.#history.recent(this.#paddings++ % paddingPackets) ?? this.#history.recent(0);
+    if (!kept || !this.#hasRtx()) return 0;
+    return this.#sendRtx(kept, nowMs);
+  }
+
   /** The subscriber's report on this stream. */
   receiveReport(block: ReportBlock, nowMs: number): void {
     this.#lastReport = block;
     this.#roundTripMs = this.#reporter.roundTripMs(block, nowMs) ?? this.#roundTripMs;
+  }
+
+  /** What the subscriber reported since the last call; no packets when it reported nothing. */
+  takeWindow(): { packets: number; lost: number } {
+    const from = this.#reportAtWindow;
+    const to = this.#lastReport;
+    this.#reportAtWindow = to;
+    if (!from || !to) return { packets: 0, lost: 0 };
+    return {
+      packets: Math.max(0, distance32(from.extendedHighestSequence, to.extendedHighestSequence)),
+      lost: Math.max(0, to.cumulativeLost - from.cumulativeLost),
+    };
+  }
+
+  /** The spatial layer that flows; −1 before the first. */
+  get currentLayer(): number {
+    return this.#forwarder.currentLayer;
   }
 
   /** Sends the sender report that is due. */
@@ -114,6 +161,7 @@ export class DownTrack {
       octets: this.#octets,
       nacked: this.#nacked,
       resent: this.#resent,
+      paddings: this.#paddings,
       roundTripMs: this.#roundTripMs,
       decisions: { ...this.#decisions },
       forwarder: this.#forwarder.dump(),
@@ -138,7 +186,7 @@ export class DownTrack {
       this.#forwarder.rewritePayload(out, payloadStart, packet);
       length += packet.payload.length;
     }
-    this.#headers.stamp(out, this.#sender, nowMs);
+    this.#headers.stamp(out, length, this.#sender, nowMs);
     this.#history.store(out, length, payloadStart, nowMs);
     this.#packets++;
     this.#octets += length - payloadStart;
@@ -147,24 +195,38 @@ export class DownTrack {
 
   #resendOne(sequenceNumber: number, minIntervalMs: number, nowMs: number): void {
     const kept = this.#history.take(sequenceNumber, minIntervalMs, nowMs);
-    if (!kept) return;
-    const { rtxSsrc, codec } = this.parameters;
-    const out = this.#sender.nextPacket();
-    out.set(kept.bytes);
+    if (!kept || !this.#sender.allowRepair(kept.length, nowMs)) return;
     this.#resent++;
-    if (rtxSsrc === undefined || codec.rtxPayloadType === undefined) {
-      // Byte for byte as before: other bytes under the same number would break SRTP's nonce.
-      this.#sender.sendRtp(out, kept.length);
+    if (this.#hasRtx()) {
+      this.#sendRtx(kept, nowMs);
       return;
     }
+    // Byte for byte as before: other bytes under the same number would break SRTP's nonce.
+    const out = this.#sender.nextPacket();
+    out.set(kept.bytes);
+    this.#sender.sendRtp(out, kept.length);
+  }
+
+  #hasRtx(): boolean {
+    return this.parameters.rtxSsrc !== undefined && this.parameters.codec.rtxPayloadType !== undefined;
+  }
+
+  /** @returns the bytes sent. */
+  #sendRtx(kept: SentPacket, nowMs: number): number {
+    const { rtxSsrc = 0, codec } = this.parameters;
+    const { rtxPayloadType = 0 } = codec;
+    const out = this.#sender.nextPacket();
+    out.set(kept.bytes);
     // RFC 4588 section 4: the original number stands before the payload.
     out.copyWithin(kept.payloadStart + 2, kept.payloadStart, kept.length);
-    writeUint16(out, kept.payloadStart, sequenceNumber);
-    out[1] = (out[1]! & 0x80) | codec.rtxPayloadType;
+    writeUint16(out, kept.payloadStart, readUint16(kept.bytes, 2));
+    out[1] = (out[1]! & 0x80) | rtxPayloadType;
     writeUint16(out, 2, this.#rtxSequence);
     writeUint32(out, 8, rtxSsrc);
     this.#rtxSequence = wrap16(this.#rtxSequence + 1);
-    this.#headers.stamp(out, this.#sender, nowMs);
-    this.#sender.sendRtp(out, kept.length + 2);
+    const length = kept.length + 2;
+    this.#headers.stamp(out, length, this.#sender, nowMs);
+    this.#sender.sendRtp(out, length);
+    return length;
   }
 }

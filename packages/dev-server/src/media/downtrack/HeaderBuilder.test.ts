@@ -28,6 +28,7 @@ const sender: RtpSender = {
   nextPacket: () => new Uint8Array(packetSlotBytes),
   sendRtp: () => undefined,
   sendRtcp: () => undefined,
+  allowRepair: () => true,
   nextTransportSequence: () => 0xabcd,
 };
 
@@ -40,7 +41,7 @@ function write(ids: HeaderExtensionIds, mid: string, extensions: { [id: number]:
   const out = new Uint8Array(packetSlotBytes).fill(0xff);
   const builder = new HeaderBuilder(ids, mid);
   const payloadStart = builder.write(out, rtp, incoming);
-  builder.stamp(out, sender, 64_000 + 1500);
+  builder.stamp(out, payloadStart, sender, 64_000 + 1500);
   const header = new RtpHeader();
   expect(header.parse(out, payloadStart)).toBe(true);
   expect(header).toMatchObject({ ...rtp, payloadStart });

@@ -58,8 +58,8 @@ export class HeaderBuilder {
     return writer.end();
   }
 
-  /** Writes send time and transport-wide number into a header that {@link write} made. */
-  stamp(out: Uint8Array, sender: RtpSender, nowMs: number): void {
+  /** Writes send time and transport-wide number into `out[0, length)`, whose header {@link write} made. */
+  stamp(out: Uint8Array, length: number, sender: RtpSender, nowMs: number): void {
     const elementHeaderBytes = (out[0]! & 0x10) !== 0 && readUint16(out, fixedHeaderBytes) === 0xbede ? 1 : 2;
     let at = fixedHeaderBytes + 4;
     if (this.#ids.absSendTime !== undefined) {
@@ -68,7 +68,7 @@ export class HeaderBuilder {
       at += elementHeaderBytes + 3;
     }
     if (this.#ids.transportWideCc !== undefined) {
-      writeUint16(out, at + elementHeaderBytes, sender.nextTransportSequence());
+      writeUint16(out, at + elementHeaderBytes, sender.nextTransportSequence(length, nowMs));
     }
   }
 

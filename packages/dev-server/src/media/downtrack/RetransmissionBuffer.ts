@@ -16,6 +16,7 @@ const maxResends = 10;
 /** The last packets of a down track, for subscribers that ask again. Its arrays are used again and again. */
 export class RetransmissionBuffer {
   readonly #packets: (SentPacket | undefined)[];
+  #newest = -1;
 
   /** @param capacity - In packets; a power of 2, so that numbers find their place over the wrap too. */
   constructor(capacity: number) {
@@ -32,11 +33,18 @@ export class RetransmissionBuffer {
       sentAtMs: 0,
       resends: 0,
     });
+    this.#newest = index;
     kept.bytes.set(packet);
     kept.length = length;
     kept.payloadStart = payloadStart;
     kept.sentAtMs = nowMs;
     kept.resends = 0;
+  }
+
+  /** The packet that was stored `back` packets before the newest one, if it is still here. */
+  recent(back: number): SentPacket | undefined {
+    if (this.#newest < 0) return undefined;
+    return this.#packets[(this.#newest - back + this.#packets.length) % this.#packets.length];
   }
 
   /**

@@ -5,8 +5,10 @@ export interface RtpSender {
   /** Sends `packet[0, length)`, from {@link nextPacket}. */
   sendRtp(packet: Uint8Array, length: number): void;
   sendRtcp(packet: Uint8Array): void;
-  /** The next transport-wide sequence number, 16 bits wide. */
-  nextTransportSequence(): number;
+  /** Whether bandwidth leaves room to send a packet of so many bytes again; if so, it counts as sent. */
+  allowRepair(bytes: number, nowMs: number): boolean;
+  /** The transport-wide sequence number, 16 bits wide, for a packet of so many bytes that is sent now. */
+  nextTransportSequence(bytes: number, nowMs: number): number;
 }
 
 /** Longest incoming packet that is forwarded: an Ethernet frame's worth. */

@@ -3,21 +3,23 @@ import type { DownTrack } from "./DownTrack.ts";
 
 /** Takes what a subscriber says to the down track that it is about. */
 export class SubscriberFeedback {
+  readonly #downTracks = new Set<DownTrack>();
   readonly #bySsrc = new Map<number, DownTrack>();
   /** Last FIR command by media SSRC: the same number again is a repeat (RFC 5104 section 4.3.1.2). */
   readonly #firCommands = new Map<number, number>();
-  #estimateBps: number | undefined;
 
-  get downTracks(): Iterable<DownTrack> {
-    return this.#bySsrc.values();
+  get downTracks(): ReadonlySet<DownTrack> {
+    return this.#downTracks;
   }
 
   add(downTrack: DownTrack): void {
+    this.#downTracks.add(downTrack);
     this.#bySsrc.set(downTrack.parameters.ssrc, downTrack);
   }
 
   remove(downTrack: DownTrack): void {
     const { ssrc } = downTrack.parameters;
+    this.#downTracks.delete(downTrack);
     if (this.#bySsrc.get(ssrc) !== downTrack) return;
     this.#bySsrc.delete(ssrc);
     this.#firCommands.delete(ssrc);
@@ -39,17 +41,11 @@ export class SubscriberFeedback {
         for (const block of packet.reports) this.#bySsrc.get(block.ssrc)?.receiveReport(block, nowMs);
         break;
       case "remb":
-        this.#estimateBps = packet.bitrateBps;
-        break;
       case "bye":
       case "sourceDescription":
       case "transportFeedback":
         break;
     }
-  }
-
-  dump(): object {
-    return { estimateBps: this.#estimateBps };
   }
 
   #receiveFir({ ssrc, commandNumber }: { ssrc: number; commandNumber: number }): void {

@@ -7,6 +7,8 @@ import type {
   DownTrackSettings,
   MediaTraffic,
   ReceiverParameters,
+  StreamStateChange,
+  TrackStats,
 } from "../parameters.ts";
 import type { NetworkConditions } from "./ImpairedLink.ts";
 import type { IceCredentials, IceState } from "../transport/IceLite.ts";
@@ -23,6 +25,8 @@ export type EngineCommand =
   | { type: "addDownTrack"; parameters: DownTrackParameters; settings: DownTrackSettings }
   | { type: "setDownTrackSettings"; downTrackId: string; settings: DownTrackSettings }
   | { type: "removeDownTrack"; downTrackId: string }
+  /** In bits per second; Infinity for no limit. */
+  | { type: "limitBandwidth"; transportId: string; bps: number }
   | { type: "dump"; requestId: number };
 
 /** What the engine tells the main thread. */
@@ -31,6 +35,8 @@ export type EngineEvent =
   /** From an address that proved to know our `ice-pwd`. */
   | { type: "dtls"; transportId: string; datagram: Uint8Array }
   | { type: "audioLevels"; reports: AudioLevelReport[] }
+  | { type: "streamStates"; changes: readonly StreamStateChange[] }
+  | { type: "trackStats"; stats: readonly TrackStats[] }
   | { type: "dumped"; requestId: number; traffic: MediaTraffic; dump: object }
   | { type: "logged"; level: "error" | "warn" | "info" | "debug"; message: string; context: LogContext }
   /** The engine can't go on. */

@@ -44,6 +44,8 @@ export class MediaEngine {
     this.#mux = mux;
     this.#router = new MediaRouter({ log: options.log });
     this.#router.events.on("audioLevels", (reports) => options.emit({ type: "audioLevels", reports }));
+    this.#router.events.on("streamStates", (changes) => options.emit({ type: "streamStates", changes }));
+    this.#router.events.on("trackStats", (stats) => options.emit({ type: "trackStats", stats }));
     this.#cancelTick = options.clock.every(tickIntervalMs, () => this.#guard(this.#tick));
   }
 
@@ -182,6 +184,8 @@ export class MediaEngine {
         return this.#router.setDownTrackSettings(command.downTrackId, command.settings);
       case "removeDownTrack":
         return this.#router.removeDownTrack(command.downTrackId);
+      case "limitBandwidth":
+        return this.#router.limitBandwidth(command.transportId, command.bps);
       case "dump":
         return this.#options.emit({
           type: "dumped",

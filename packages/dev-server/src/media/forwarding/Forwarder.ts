@@ -1,4 +1,5 @@
 import { keyFrameDetectorOf } from "../../rtp/codecs/keyFrame.ts";
+import type { Allocation } from "../congestion/StreamAllocator.ts";
 import type { DownTrackSettings } from "../parameters.ts";
 import type { IncomingPacket } from "../receiver/IncomingPacket.ts";
 import type { LayerTracker } from "../receiver/LayerTracker.ts";
@@ -30,6 +31,7 @@ export class Forwarder {
   readonly #rtp: RtpMunger;
   readonly #codec: CodecMunger;
   #settings: DownTrackSettings;
+  #allocation: Allocation = { spatial: Infinity, temporal: Infinity };
   #keyFrameWanted = false;
 
   /** @param mimeType - Lower case. */
@@ -43,14 +45,28 @@ export class Forwarder {
     this.#codec = mimeType === "video/vp8" ? new Vp8Munger() : new NullCodecMunger();
   }
 
+  get settings(): DownTrackSettings {
+    return this.#settings;
+  }
+
   setSettings(settings: DownTrackSettings): void {
-    if (this.#settings.paused && !settings.paused) this.#selector.restart();
-    if (this.#simulcast) this.#simulcast.maxLayer = settings.maxSpatialLayer;
-    this.#settings = settings;
+    this.#limit(settings, this.#allocation);
+  }
+
+  get allocation(): Allocation {
+    return this.#allocation;
+  }
+
+  setAllocation(allocation: Allocation): void {
+    this.#limit(this.#settings, allocation);
+  }
+
+  get currentLayer(): number {
+    return this.#selector.currentLayer;
   }
 
   decide(packet: IncomingPacket, layers: LayerTracker, nowMs: number): ForwardDecision {
-    if (this.#settings.paused) return "paused";
+    if (this.#paused) return "paused";
     const selection = this.#selector.select(packet, layers, nowMs);
     if (selection === "notSelected") return selection;
     if (selection === "switch") {
@@ -82,7 +98,7 @@ export class Forwarder {
 
   /** The layer to ask for a key frame now; −1 for none. */
   awaitedLayer(layers: LayerTracker, nowMs: number): number {
-    if (this.#settings.paused) return -1;
+    if (this.#paused) return -1;
     const awaited = this.#selector.awaitedLayer(layers, nowMs);
     return awaited < 0 && this.#keyFrameWanted ? this.#selector.currentLayer : awaited;
   }
@@ -96,6 +112,7 @@ export class Forwarder {
   dump(): object {
     return {
       settings: this.#settings,
+      allocation: this.#allocation,
       currentLayer: this.#selector.currentLayer,
       keyFrameWanted: this.#keyFrameWanted,
       rtp: this.#rtp.dump(),
@@ -104,6 +121,25 @@ export class Forwarder {
 
   #refusal(packet: IncomingPacket, order: ReturnType<RtpMunger["orderOf"]>): DropReason | undefined {
     if (packet.header.payloadBytes === 0) return "padding";
-    return this.#codec.accept(packet, order, this.#settings.maxTemporalLayer) ? undefined : "temporalLayer";
+    return this.#codec.accept(packet, order, this.#maxTemporalLayer()) ? undefined : "temporalLayer";
+  }
+
+  get #paused(): boolean {
+    return this.#settings.paused || this.#allocation.spatial < 0;
+  }
+
+  #limit(settings: DownTrackSettings, allocation: Allocation): void {
+    const wasPaused = this.#paused;
+    this.#settings = settings;
+    this.#allocation = allocation;
+    if (wasPaused && !this.#paused) this.#selector.restart();
+    if (this.#simulcast) this.#simulcast.maxLayer = Math.min(settings.maxSpatialLayer, allocation.spatial);
+  }
+
+  #maxTemporalLayer(): number {
+    const { spatial, temporal } = this.#allocation;
+    // More flows than the path carries, until the lower layer's key frame: that at least becomes less.
+    if (this.#selector.currentLayer > spatial) return 0;
+    return Math.min(this.#settings.maxTemporalLayer, temporal);
   }
 }

@@ -2,6 +2,7 @@ import { keyFrameDetectorOf } from "../../rtp/codecs/keyFrame.ts";
 import type { AudioLevelReport, CodecParameters, ReceiverParameters } from "../parameters.ts";
 import { AudioLevelMeter } from "./AudioLevelMeter.ts";
 import type { IncomingPacket } from "./IncomingPacket.ts";
+import { LayerBitrates } from "./LayerBitrates.ts";
 import { LayerTracker } from "./LayerTracker.ts";
 import { StreamReceiver } from "./StreamReceiver.ts";
 
@@ -11,6 +12,8 @@ export type ReceiveResult = "forward" | "rtxProbe" | "unknownPayloadType" | "dup
 export class SimulcastReceiver {
   readonly layers: LayerTracker = new LayerTracker();
   #parameters: ReceiverParameters;
+  #reportedAtMs = -Infinity;
+  readonly #bitrates = new LayerBitrates();
   readonly #streams: (StreamReceiver | undefined)[] = [];
   #codecs: (CodecParameters | undefined)[] = [];
   /** The codec that an RTX payload type repairs. */
@@ -80,6 +83,27 @@ export class SimulcastReceiver {
     this.#streams[layer]?.keyFrames?.request();
   }
 
+  /** Bits per second of a spatial layer by temporal layer, each with those below it. */
+  bitratesBps(spatialLayer: number, nowMs: number): number[] {
+    return this.#bitrates.bitratesBps(spatialLayer, nowMs);
+  }
+
+  /** All layers' packets since the last call, and whether a sender report came. */
+  takeWindow(): { packets: number; lost: number; reported: boolean } {
+    const window = { packets: 0, lost: 0, reported: false };
+    let newestMs = -Infinity;
+    for (const stream of this.#streams) {
+      if (!stream) continue;
+      const { packets, lost } = stream.takeWindow();
+      window.packets += packets;
+      window.lost += lost;
+      newestMs = Math.max(newestMs, stream.senderReport?.receivedAtMs ?? -Infinity);
+    }
+    window.reported = newestMs > this.#reportedAtMs;
+    this.#reportedAtMs = Math.max(newestMs, this.#reportedAtMs);
+    return window;
+  }
+
   /** How loud the track is; undefined unless it is heard. */
   audioLevel(nowMs: number): AudioLevelReport | undefined {
     const level = this.#meter?.level(nowMs) ?? 0;
@@ -119,6 +143,8 @@ export class SimulcastReceiver {
     this.layers.receive(stream.layer, receivedAtMs);
     if (this.#parameters.kind === "audio") this.#observeLevel(packet);
     else this.#inspectVideo(packet);
+    const temporalLayer = packet.hasVp8 ? Math.max(0, packet.vp8.temporalLayer) : 0;
+    this.#bitrates.add(stream.layer, temporalLayer, header.payloadEnd, receivedAtMs);
     return "forward";
   }
 

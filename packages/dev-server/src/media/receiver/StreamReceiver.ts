@@ -46,6 +46,8 @@ export class StreamReceiver {
   #lastTransit: number | undefined;
   #expectedAtReport = 0;
   #packetsAtReport = 0;
+  #expectedAtWindow = 0;
+  #packetsAtWindow = 0;
 
   constructor(options: StreamReceiverOptions) {
     this.ssrc = options.ssrc;
@@ -101,6 +103,16 @@ export class StreamReceiver {
       lastSenderReport: report ? compactNtp(report.ntpMs) : 0,
       delaySinceLastSenderReport: report ? wrap32(Math.round((nowMs - report.receivedAtMs) * 65.536)) : 0,
     };
+  }
+
+  /** Packets that should have come since the last call, and those of them that did not, nor were repaired. */
+  takeWindow(): { packets: number; lost: number } {
+    const expected = this.#first < 0 ? 0 : this.#sequence.highest - this.#first + 1;
+    const packets = expected - this.#expectedAtWindow;
+    const lost = packets - (this.#packets - this.#packetsAtWindow);
+    this.#expectedAtWindow = expected;
+    this.#packetsAtWindow = this.#packets;
+    return { packets, lost: Math.max(0, lost) };
   }
 
   dump(): object {

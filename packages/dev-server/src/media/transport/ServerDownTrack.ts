@@ -1,6 +1,6 @@
 import { Emitter } from "../../base/Emitter.ts";
 import type { DownTrack, DownTrackEvents } from "../MediaPlane.ts";
-import type { DownTrackSettings } from "../parameters.ts";
+import type { DownTrackSettings, StreamState } from "../parameters.ts";
 
 /** What a down track asks of its transport. */
 export interface DownTrackOwner {
@@ -52,6 +52,10 @@ export class ServerDownTrack extends Emitter<DownTrackEvents> implements DownTra
     if (this.#state !== "offering") return;
     this.#state = "bound";
     this.emit("bound");
+  }
+
+  handleStreamState(state: StreamState): void {
+    if (this.#state === "bound") this.emit("streamStateChanged", state);
   }
 
   handleRejected(): void {

@@ -4,7 +4,7 @@ import { DevServerError } from "../../base/errors.ts";
 import { randomId, randomUint32 } from "../../base/ids.ts";
 import type { Logger } from "../../base/Logger.ts";
 import type { EngineCommand } from "../engine/EnginePort.ts";
-import type { DownTrackParameters } from "../parameters.ts";
+import type { DownTrackParameters, StreamStateChange } from "../parameters.ts";
 import type {
   AddDownTrackOptions,
   DataChannelKind,
@@ -186,6 +186,10 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     this.#secure.send(kind, payload);
   }
 
+  limitBandwidth(bps: number | undefined): void {
+    this.#context.post({ type: "limitBandwidth", transportId: this.id, bps: bps ?? Infinity });
+  }
+
   bufferedBytes(kind: DataChannelKind): number {
     return this.#secure.bufferedBytes(kind);
   }
@@ -229,6 +233,11 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   /** From the engine. */
   handleDtlsDatagram(datagram: Uint8Array): void {
     if (this.#state !== "closed") this.#secure.handleDatagram(datagram);
+  }
+
+  /** From the engine. */
+  handleStreamState({ downTrackId, state }: StreamStateChange): void {
+    this.#downTracks.get(downTrackId)?.handleStreamState(state);
   }
 
   /** The engine is gone. */

@@ -24,6 +24,9 @@ export const simulate: SignalHandler<"simulate"> = ({ session, clock, logger }, 
     case "leaveRequestFullReconnect":
       session.close(DisconnectReason.UNKNOWN_REASON, "reconnect");
       return;
+    case "subscriberBandwidth":
+      session.negotiation.subscriber.limitBandwidth(Number(scenario.value) || undefined);
+      return;
     default:
       logger.warn("a scenario that this server does not simulate", { scenario: scenario.case });
   }

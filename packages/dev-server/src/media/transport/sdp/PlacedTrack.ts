@@ -71,11 +71,14 @@ export function downTrackParameters(
 
 type SubscriberExtension = keyof typeof offeredExtensionIds & keyof typeof headerExtensionUris;
 
-/** Extensions of a subscriber's section. Absolute send times are what the client's REMB estimate is made of. */
+/**
+ * Extensions of a subscriber's section. Absolute send times are what a client makes its REMB estimate of, when it does
+ * not take transport-wide numbers.
+ */
 export function subscriberExtensions(kind: MediaKind, mimeType: string): SubscriberExtension[] {
-  if (kind === "audio") return ["absCaptureTime"];
+  if (kind === "audio") return ["transportWideCc", "absCaptureTime"];
   const layered = mimeType === "video/av1" || mimeType === "video/vp9";
   return layered
-    ? ["absSendTime", "dependencyDescriptor", "absCaptureTime"]
-    : ["absSendTime", "absCaptureTime"];
+    ? ["absSendTime", "transportWideCc", "dependencyDescriptor", "absCaptureTime"]
+    : ["absSendTime", "transportWideCc", "absCaptureTime"];
 }

@@ -42,10 +42,10 @@ export const publisherFeedback: { [kind in MediaKind]: readonly string[] } = {
   video: ["transport-cc", "ccm fir", "nack", "nack pli"],
 };
 
-/** `rtcp-fb` values of a subscriber's section. */
+/** `rtcp-fb` values of a subscriber's section. REMB is for clients without transport-wide feedback. */
 export const subscriberFeedback: { [kind in MediaKind]: readonly string[] } = {
-  audio: ["nack"],
-  video: ["goog-remb", "ccm fir", "nack", "nack pli"],
+  audio: ["transport-cc", "nack"],
+  video: ["transport-cc", "goog-remb", "ccm fir", "nack", "nack pli"],
 };
 
 /** The codec of a publisher's track under the payload types of our offers, which are livekit-server's. */

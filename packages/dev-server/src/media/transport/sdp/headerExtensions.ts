@@ -23,12 +23,17 @@ export const publisherExtensions: { [kind in MediaKind]: readonly HeaderExtensio
 
 /** What a section that we may send on carries beside sections that clients send on: both sides' extensions. */
 export const singleConnectionExtensions: { [kind in MediaKind]: readonly HeaderExtensionName[] } = {
-  audio: publisherExtensions.audio,
+  audio: [...publisherExtensions.audio, "transportWideCc"],
   video: [...publisherExtensions.video, "absSendTime"],
 };
 
 /** Ids in our offers. One id means the same in each section of a bundle (RFC 9143 section 12). */
-export const offeredExtensionIds = { absSendTime: 2, dependencyDescriptor: 4, absCaptureTime: 5 } as const;
+export const offeredExtensionIds = {
+  absSendTime: 2,
+  transportWideCc: 3,
+  dependencyDescriptor: 4,
+  absCaptureTime: 5,
+} as const;
 
 /** The sections' lines and the ids for the forwarding path, for those of `names` that `offered` holds. */
 export function selectExtensions(

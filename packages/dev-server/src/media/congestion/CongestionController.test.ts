@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { NetworkBench } from "./networkBench.test.support.ts";
+
+const narrow = 300_000;
+const wide = 3_000_000;
+
+describe("a subscriber's bandwidth", { timeout: 30_000 }, () => {
+  it("is not limited on a path that does not complain: the highest layer flows at once", () => {
+    const bench = new NetworkBench();
+    expect(bench.msUntilLayer(2, 1500)).toBeDefined();
+    bench.clock.advance(10_000);
+    expect(bench.layer).toBe(2);
+    expect(bench.dump().congestion).toMatchObject({ state: "unlimited", prober: { probes: 0 } });
+  });
+
+  it.each([1, 2])(
+    "falling to 300 kbit/s costs layers within 3 s; they are back 10 s after it rose (%i)",
+    (seed) => {
+      const path = { delayMs: 20, jitterMs: 3, seed };
+      const bench = new NetworkBench({ ...path, bandwidthBps: wide });
+      expect(bench.msUntilLayer(2, 2000)).toBeDefined();
+      bench.clock.advance(3000);
+      expect(bench.layer).toBe(2);
+
+      const fellAtMs = bench.clock.nowMs();
+      bench.setNetwork({ ...path, bandwidthBps: narrow });
+      expect(bench.msUntilLayer(0, 3000)).toBeDefined();
+      bench.clock.advance(10_000);
+      expect(bench.layer).toBe(0);
+      expect(bench.longestGapMs(fellAtMs)).toBeLessThan(1000);
+
+      const roseAtMs = bench.clock.nowMs();
+      bench.setNetwork({ ...path, bandwidthBps: wide });
+      expect(bench.msUntilLayer(2, 10_000)).toBeDefined();
+      bench.clock.advance(5000);
+      expect(bench.layer).toBe(2);
+      expect(bench.longestGapMs(roseAtMs)).toBeLessThan(300);
+    },
+  );
+
+  it.each([0.01, 0.05, 0.1, 0.2])(
+    "is not mistaken for short at %f random loss, which NACKs repair",
+    (loss) => {
+      const bench = new NetworkBench({ loss, delayMs: 20, seed: 5 });
+      bench.clock.advance(5000);
+      const fromMs = bench.clock.nowMs();
+      bench.clock.advance(8000);
+      expect(bench.layer).toBe(2);
+      expect(bench.missingShare(fromMs, bench.clock.nowMs() - 1000)).toBeLessThan(0.001);
+    },
+  );
+});

@@ -1,0 +1,172 @@
+import type { RtcpPacket } from "../../rtp/rtcp/RtcpPacket.ts";
+import type { DownTrack } from "../downtrack/DownTrack.ts";
+import type { StreamStateChange } from "../parameters.ts";
+import { RateMeter } from "../RateMeter.ts";
+import type { SimulcastReceiver } from "../receiver/SimulcastReceiver.ts";
+import type { BandwidthEstimator } from "./BandwidthEstimator.ts";
+import { NullEstimator } from "./NullEstimator.ts";
+import { Prober } from "./Prober.ts";
+import { RembEstimator } from "./RembEstimator.ts";
+import { SendSideEstimator } from "./sendSide/SendSideEstimator.ts";
+import { SentPackets } from "./SentPackets.ts";
+import { allocateStreams, type AllocatableTrack, type Allocation } from "./StreamAllocator.ts";
+
+export type FindReceiver = (receiverId: string) => SimulcastReceiver | undefined;
+
+const allocationIntervalMs = 100;
+const unlimited: Allocation = { spatial: Infinity, temporal: Infinity };
+/** A probe that only just reached what is needed would leave nothing for the next second. */
+const probeMargin = 1.15;
+/** Of what the path carries. */
+const repairShare = 0.4;
+const maxPaddingPackets = 30;
+
+/** One subscriber transport's loop: feedback → estimate → what each video may use, and probes for more. */
+export class CongestionController {
+  readonly #sent = new SentPackets();
+  readonly #prober = new Prober();
+  readonly #repairs = new RateMeter(500);
+  #estimator: BandwidthEstimator = new NullEstimator();
+  /** Set from outside, for tests of clients. */
+  #limitBps = Infinity;
+  #allocatedAtMs = -Infinity;
+  #state: "unlimited" | "stable" | "deficient" = "unlimited";
+  #goalBps = 0;
+
+  /** Notes a packet that is sent now; gives its transport-wide number. */
+  packetSent(bytes: number, nowMs: number): number {
+    this.#prober.packetSent(bytes);
+    return this.#sent.add(bytes, this.#prober.cluster, nowMs);
+  }
+
+  /**
+   * Whether a packet that was asked for again may be sent now. On a full path repairs must leave room for media, or
+   * they keep it full.
+   */
+  allowRepair(bytes: number, nowMs: number): boolean {
+    if (this.#repairs.rateBps(nowMs) > repairShare * this.#estimator.estimateBps) return false;
+    this.#repairs.add(bytes, nowMs);
+    return true;
+  }
+
+  receive(packet: RtcpPacket, nowMs: number): void {
+    if (packet.type === "transportFeedback") {
+      // More exact than REMB, so it replaces that too.
+      if (!(this.#estimator instanceof SendSideEstimator))
+        this.#estimator = new SendSideEstimator(this.#sent);
+      this.#estimator.receiveFeedback(packet, nowMs);
+    } else if (packet.type === "remb") {
+      if (this.#estimator instanceof NullEstimator) this.#estimator = new RembEstimator(this.#sent);
+      this.#estimator.receiveRemb(packet, nowMs);
+    }
+  }
+
+  /** Holds the subscriber to a bandwidth in bits per second, whatever the path carries; Infinity ends that. */
+  setLimit(bps: number): void {
+    this.#limitBps = bps;
+  }
+
+  /** Shares out anew when due, and probes. @returns the tracks that were paused or went on. */
+  tick(
+    downTracks: ReadonlySet<DownTrack>,
+    findReceiver: FindReceiver,
+    nowMs: number,
+  ): readonly StreamStateChange[] {
+    let changes: readonly StreamStateChange[] = [];
+    if (nowMs - this.#allocatedAtMs >= allocationIntervalMs) {
+      this.#allocatedAtMs = nowMs;
+      changes = this.#allocate(downTracks, findReceiver, nowMs);
+    }
+    if (this.#state !== "unlimited") this.#probe(downTracks, nowMs);
+    return changes;
+  }
+
+  dump(): object {
+    return {
+      state: this.#state,
+      limitBps: this.#limitBps,
+      goalBps: this.#goalBps,
+      estimator: this.#estimator.dump(),
+      prober: this.#prober.dump(),
+    };
+  }
+
+  #allocate(
+    downTracks: ReadonlySet<DownTrack>,
+    findReceiver: FindReceiver,
+    nowMs: number,
+  ): readonly StreamStateChange[] {
+    const { estimateBps } = this.#estimator;
+    const budgetBps = Math.min(estimateBps, this.#limitBps);
+    if (budgetBps === Infinity) {
+      if (this.#state === "unlimited") return [];
+      this.#state = "unlimited";
+      return apply(downTracks, () => unlimited);
+    }
+    const tracks: AllocatableTrack[] = [];
+    let audioBps = 0;
+    for (const downTrack of downTracks) {
+      const receiver = findReceiver(downTrack.parameters.receiverId);
+      if (!receiver || downTrack.settings.paused) continue;
+      if (downTrack.parameters.kind === "video") tracks.push(toAllocatable(downTrack, receiver, nowMs));
+      else audioBps += receiver.bitratesBps(0, nowMs).at(-1) ?? 0;
+    }
+    const result = allocateStreams(tracks, budgetBps - audioBps);
+    this.#state = result.state;
+    const wantsMore = result.state === "deficient" && estimateBps <= this.#limitBps;
+    const mostBps = Math.min(2 * estimateBps, audioBps + result.desiredBps);
+    this.#goalBps = wantsMore ? probeMargin * Math.max(audioBps + result.nextStepBps, mostBps) : 0;
+    return apply(downTracks, ({ parameters }) => result.targets.get(parameters.downTrackId));
+  }
+
+  #probe(downTracks: ReadonlySet<DownTrack>, nowMs: number): void {
+    let dueBytes = this.#prober.poll(this.#goalBps, this.#estimator, nowMs);
+    if (dueBytes === 0) return;
+    for (const downTrack of downTracks) {
+      for (let i = 0; i < maxPaddingPackets && dueBytes > 0; i++) {
+        const bytes = downTrack.sendPadding(nowMs);
+        if (bytes === 0) break;
+        dueBytes -= bytes;
+      }
+    }
+  }
+}
+
+function toAllocatable(downTrack: DownTrack, receiver: SimulcastReceiver, nowMs: number): AllocatableTrack {
+  const { parameters, settings, allocation } = downTrack;
+  const { maxSpatialLayer, maxTemporalLayer, priority, mayPause } = settings;
+  const bitratesBps: (number[] | undefined)[] = [];
+  for (let layer = 0; layer <= maxSpatialLayer; layer++) {
+    bitratesBps.push(
+      receiver.layers.isFlowing(layer, nowMs) ? receiver.bitratesBps(layer, nowMs) : undefined,
+    );
+  }
+  return {
+    id: parameters.downTrackId,
+    priority,
+    maxSpatial: maxSpatialLayer,
+    maxTemporal: maxTemporalLayer,
+    mayPause,
+    bitratesBps,
+    current: allocation,
+  };
+}
+
+function apply(
+  downTracks: ReadonlySet<DownTrack>,
+  targetOf: (downTrack: DownTrack) => Allocation | undefined,
+): StreamStateChange[] {
+  const changes: StreamStateChange[] = [];
+  for (const downTrack of downTracks) {
+    const target = targetOf(downTrack);
+    if (!target) continue;
+    const wasPaused = downTrack.allocation.spatial < 0;
+    const isPaused = target.spatial < 0;
+    downTrack.setAllocation(target);
+    const { downTrackId, transportId } = downTrack.parameters;
+    if (wasPaused !== isPaused) {
+      changes.push({ downTrackId, transportId, state: isPaused ? "paused" : "active" });
+    }
+  }
+  return changes;
+}
