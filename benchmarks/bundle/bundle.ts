@@ -11,7 +11,7 @@ interface Case {
 }
 
 const theirs = "@livekit/components-react";
-const agentHooks = "useTranscriptions";
+const agentHooks = "useSession, useAgent, useVoiceAssistant, useSessionMessages, useTranscriptions";
 
 const cases: Case[] = [
   {

@@ -130,3 +130,24 @@ export { useTranscriptions, type UseTranscriptionsOptions } from "./hooks/transc
 
 export { stableOrder } from "./core/layout/stableOrder.ts";
 export { usePagination, type UsePaginationResult } from "./hooks/layout/usePagination.ts";
+
+export type { AgentFailure, AgentFlags, AgentState, AgentWord } from "./core/agent/agentState.ts";
+export type { AgentSnapshot } from "./core/agent/AgentStore.ts";
+export type { SessionMessage } from "./core/agent/SessionMessagesStore.ts";
+export type { SessionError, SessionStartOptions, SessionTrackOptions } from "./core/agent/SessionStarter.ts";
+export type { AgentTurn } from "./core/agent/TurnClock.ts";
+export {
+  useAgent,
+  type AgentWaits,
+  type UseAgentOptions,
+  type UseAgentReturn,
+} from "./hooks/agent/useAgent.ts";
+export { useAgentState } from "./hooks/agent/useAgentState.ts";
+export {
+  useSession,
+  type SessionTracks,
+  type UseSessionOptions,
+  type UseSessionReturn,
+} from "./hooks/agent/useSession.ts";
+export { useSessionMessages, type UseSessionMessagesReturn } from "./hooks/agent/useSessionMessages.ts";
+export { useVoiceAssistant, type VoiceAssistant } from "./hooks/agent/useVoiceAssistant.ts";

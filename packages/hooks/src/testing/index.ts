@@ -9,3 +9,4 @@ export {
   type FakeTrackOptions,
 } from "./FakeRoom.ts";
 export type { FakeFile } from "./dataStreams.ts";
+export { FakeAgent, type FakeTurn } from "./FakeAgent.ts";

@@ -54,7 +54,11 @@ function idOf(source: TokenSourceLike): number {
   return id;
 }
 
-async function fetchToken(query: TokenQuery): Promise<TokenData> {
+/** A token from where the query says.
+ *
+ * @throws TokenError `no-source` or `fetch-failed`
+ */
+export async function fetchToken(query: TokenQuery): Promise<TokenData> {
   const { tokenSource, endpoint, ...options } = query;
   const source: TokenSourceLike | undefined =
     tokenSource ?? (endpoint ? TokenSource.endpoint(endpoint) : undefined);

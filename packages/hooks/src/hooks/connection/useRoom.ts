@@ -2,13 +2,14 @@
 
 import {
   ConnectionState,
-  Room,
+  type Room,
   type DisconnectReason,
   type RoomConnectOptions,
   type RoomOptions,
 } from "livekit-client";
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { enableDevices, type JoinDevices } from "../../core/connection/enableDevices.ts";
+import { RoomHolder } from "../../core/connection/RoomHolder.ts";
 import { getRoomSession, type RoomSession } from "../../core/connection/RoomSession.ts";
 import type { ConnectError, DeviceError } from "../../core/errors.ts";
 import { getRoomStore } from "../../core/RoomStore.ts";
@@ -44,20 +45,6 @@ export interface UseRoomResult {
   connect: () => Promise<void>;
   /** Leaves; local tracks stop unless `stopTracks` is false. */
   disconnect: (stopTracks?: boolean) => Promise<void>;
-}
-
-/** Makes the room on first use only, so that a room given by prop costs no second one. */
-class RoomHolder {
-  readonly #options: RoomOptions | undefined;
-  #room: Room | undefined;
-
-  constructor(options: RoomOptions | undefined) {
-    this.#options = options;
-  }
-
-  get room(): Room {
-    return (this.#room ??= new Room(this.#options));
-  }
 }
 
 /**

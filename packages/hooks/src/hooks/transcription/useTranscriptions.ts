@@ -3,6 +3,7 @@
 import type { Room } from "livekit-client";
 import { useMemo } from "react";
 import type { TextStreamData } from "../../core/data/TextStreamStore.ts";
+import { transcriptionTopic } from "../../core/data/transcription.ts";
 import { useEnsureRoom } from "../../react/RoomContext.ts";
 import { useTextStream } from "../data/useTextStream.ts";
 
@@ -16,8 +17,6 @@ export interface UseTranscriptionsOptions {
   trackSids?: readonly string[] | undefined;
 }
 
-/** LiveKit's topic and attribute of transcriptions. */
-const transcriptionTopic = "lk.transcription";
 const trackAttribute = "lk.transcribed_track_id";
 
 /**

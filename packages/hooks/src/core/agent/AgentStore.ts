@@ -1,0 +1,167 @@
+import { ConnectionState, ParticipantKind, Track, type RemoteParticipant, type Room } from "livekit-client";
+import { keepIdentity } from "../equality.ts";
+import type { ParticipantSnapshot } from "../RoomSnapshot.ts";
+import { getRoomStore } from "../RoomStore.ts";
+import type { TrackReference } from "../TrackReference.ts";
+import {
+  agentFlags,
+  nextAgentStatus,
+  type AgentFailure,
+  type AgentState,
+  type AgentStatus,
+} from "./agentState.ts";
+import { TurnClock, type AgentTurn } from "./TurnClock.ts";
+
+/** The agent of a room at one moment. */
+export interface AgentSnapshot {
+  readonly state: AgentState;
+  /** Why it failed; undefined in every other state. */
+  readonly failure: AgentFailure | undefined;
+  readonly agent: RemoteParticipant | undefined;
+  /** A participant that publishes in the agent's place, as an avatar does. */
+  readonly worker: RemoteParticipant | undefined;
+  readonly identity: string | undefined;
+  readonly name: string | undefined;
+  readonly metadata: string | undefined;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The agent's camera, or its worker's. */
+  readonly cameraTrack: TrackReference | undefined;
+  readonly microphoneTrack: TrackReference | undefined;
+  /** Whether what is said now reaches the agent: it is there, or the microphone already records for it. */
+  readonly canListen: boolean;
+  /** The last turn that the agent began. */
+  readonly lastTurn: AgentTurn | undefined;
+}
+
+const stateAttribute = "lk.agent.state";
+const behalfAttribute = "lk.publish_on_behalf";
+const defaultTimeoutMs = 20_000;
+const noAttributes: Readonly<Record<string, string>> = Object.freeze({});
+
+function findTrack(
+  source: Track.Source,
+  ...owners: (ParticipantSnapshot | undefined)[]
+): TrackReference | undefined {
+  return owners
+    .flatMap((owner) => owner?.tracks ?? [])
+    .find((track) => track.source === source && track.track !== undefined)?.ref;
+}
+
+/** Follows the agent of one room, whichever components come and go. */
+export class AgentStore {
+  readonly #room: Room;
+  readonly #listeners = new Set<() => void>();
+  readonly #turns = new TurnClock();
+  #status: AgentStatus = { state: "disconnected" };
+  #isOverdue = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #snapshot: AgentSnapshot;
+  #timeoutMs = defaultTimeoutMs;
+
+  constructor(room: Room) {
+    this.#room = room;
+    this.#snapshot = this.#read();
+    getRoomStore(room).subscribe(["connection", "membership", "participants"], () => this.#update());
+  }
+
+  readonly getSnapshot = (): AgentSnapshot => this.#snapshot;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** How long an agent has to come and be ready; a wait under way begins anew. Default 20 000. */
+  setTimeoutMs(timeoutMs: number): void {
+    if (timeoutMs === this.#timeoutMs) return;
+    this.#timeoutMs = timeoutMs;
+    this.#stopTimer();
+    this.#update();
+  }
+
+  /** Waits until `select` finds something. Rejects with the signal's reason when that aborts first. */
+  async until<T>(select: (snapshot: AgentSnapshot) => T | undefined, signal?: AbortSignal): Promise<T> {
+    signal?.throwIfAborted();
+    const now = select(this.#snapshot);
+    if (now !== undefined) return now;
+    return new Promise<T>((resolve, reject) => {
+      const abort = (): void => {
+        end();
+        reject(signal?.reason as Error);
+      };
+      const end = this.subscribe(() => {
+        const found = select(this.#snapshot);
+        if (found === undefined) return;
+        end();
+        signal?.removeEventListener("abort", abort);
+        resolve(found);
+      });
+      signal?.addEventListener("abort", abort, { once: true });
+    });
+  }
+
+  #update(): void {
+    const next = keepIdentity(this.#snapshot, this.#read());
+    if (next === this.#snapshot) return;
+    this.#snapshot = next;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #read(): AgentSnapshot {
+    const { connection, participants } = getRoomStore(this.#room).getSnapshot();
+    const agents = participants.filter(({ isLocal, kind }) => !isLocal && kind === ParticipantKind.AGENT);
+    const agent = agents.find(({ attributes }) => !(behalfAttribute in attributes));
+    const worker = agents.find(({ attributes }) => agent && attributes[behalfAttribute] === agent.identity);
+    const word = agent?.attributes[stateAttribute];
+    this.#wait(connection.state);
+    const sighting = { connection: connection.state, isPresent: agent !== undefined, word };
+    this.#status = nextAgentStatus(this.#status, { ...sighting, isOverdue: this.#isOverdue });
+    const { state } = this.#status;
+    if (!agentFlags[state].isPending) this.#stopTimer();
+    const me = participants[0];
+    return {
+      state,
+      failure: this.#status.state === "failed" ? this.#status.failure : undefined,
+      agent: agent?.participant as RemoteParticipant | undefined,
+      worker: worker?.participant as RemoteParticipant | undefined,
+      identity: agent?.identity,
+      name: agent?.name,
+      metadata: agent?.metadata,
+      attributes: agent?.attributes ?? noAttributes,
+      cameraTrack: findTrack(Track.Source.Camera, agent, worker),
+      microphoneTrack: findTrack(Track.Source.Microphone, agent, worker),
+      canListen:
+        agentFlags[state].isConnected || (agentFlags[state].isPending && me?.isMicrophoneEnabled === true),
+      lastTurn: this.#turns.see({ state, isUserSpeaking: me?.isSpeaking === true }, Date.now()),
+    };
+  }
+
+  /** The time runs from the moment the room is joined until the agent is ready. */
+  #wait(connection: ConnectionState): void {
+    if (connection === ConnectionState.Disconnected || connection === ConnectionState.Connecting) {
+      this.#stopTimer();
+      this.#isOverdue = false;
+    } else if (agentFlags[this.#status.state].isFinished && this.#status.state !== "disconnected") {
+      this.#stopTimer();
+    } else if (this.#timer === undefined && !this.#isOverdue) {
+      this.#timer = setTimeout(() => {
+        this.#isOverdue = true;
+        this.#update();
+      }, this.#timeoutMs);
+    }
+  }
+
+  #stopTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
+
+const stores = new WeakMap<Room, AgentStore>();
+
+/** The room's one agent store; made at the first call, gone with the room. */
+export function getAgentStore(room: Room): AgentStore {
+  const store = stores.get(room) ?? new AgentStore(room);
+  stores.set(room, store);
+  return store;
+}

@@ -1,0 +1,115 @@
+import {
+  ConnectionState,
+  type LocalParticipant,
+  type Room,
+  type RoomConnectOptions,
+  type TokenSourceFetchOptions,
+  type TrackPublishOptions,
+} from "livekit-client";
+import { getRoomSession } from "../connection/RoomSession.ts";
+import { toDeviceError } from "../devices/toDeviceError.ts";
+import type { ConnectError, DeviceError, TokenError } from "../errors.ts";
+import { fetchToken, type TokenSourceLike } from "../server/tokenQueryOptions.ts";
+
+/** Whether a device opens with the session, and how it is published. */
+export interface SessionTrackOptions {
+  enabled?: boolean | undefined;
+  publishOptions?: TrackPublishOptions | undefined;
+}
+
+/** What the start of a session opens, and how. */
+export interface SessionStartOptions {
+  /** Calls the start off. */
+  signal?: AbortSignal | undefined;
+  /** Default: the microphone alone, which records for the agent while it is on its way. */
+  tracks?:
+    | {
+        microphone?: SessionTrackOptions | undefined;
+        camera?: SessionTrackOptions | undefined;
+        screenShare?: SessionTrackOptions | undefined;
+      }
+    | undefined;
+  roomConnectOptions?: RoomConnectOptions | undefined;
+}
+
+/** Why a session did not start, or started without a device. */
+export type SessionError = TokenError | ConnectError | DeviceError;
+
+/** A token source, and for whom the token is. */
+export interface SessionQuery extends TokenSourceFetchOptions {
+  tokenSource: TokenSourceLike;
+}
+
+async function openDevices(
+  participant: LocalParticipant,
+  { microphone, camera, screenShare }: NonNullable<SessionStartOptions["tracks"]>,
+): Promise<DeviceError | undefined> {
+  const recorded = { preConnectBuffer: true, ...microphone?.publishOptions };
+  const openings: [MediaDeviceKind | undefined, false | Promise<unknown>][] = [
+    [
+      "audioinput",
+      (microphone?.enabled ?? true) && participant.setMicrophoneEnabled(true, undefined, recorded),
+    ],
+    [
+      "videoinput",
+      camera?.enabled === true && participant.setCameraEnabled(true, undefined, camera.publishOptions),
+    ],
+    [
+      undefined,
+      screenShare?.enabled === true &&
+        participant.setScreenShareEnabled(true, undefined, screenShare.publishOptions),
+    ],
+  ];
+  const results = await Promise.allSettled(openings.map(([, opening]) => opening));
+  const failed = results.findIndex(({ status }) => status === "rejected");
+  const result = results[failed];
+  return result?.status === "rejected" ? toDeviceError(result.reason, openings[failed]?.[0]) : undefined;
+}
+
+/** Starts the session of one room, once at a time. */
+export class SessionStarter {
+  readonly #room: Room;
+  #running: Promise<SessionError | undefined> | undefined;
+
+  constructor(room: Room) {
+    this.#room = room;
+  }
+
+  /**
+   * Fetches a token, joins and opens the devices; a call while it runs joins that one.
+   *
+   * @returns what went wrong, if anything
+   */
+  start(query: SessionQuery, options: SessionStartOptions): Promise<SessionError | undefined> {
+    this.#running ??= this.#run(query, options).finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #run(
+    query: SessionQuery,
+    { signal, tracks = {}, roomConnectOptions }: SessionStartOptions,
+  ): Promise<SessionError | undefined> {
+    if (this.#room.state !== ConnectionState.Disconnected) return undefined;
+    const session = getRoomSession(this.#room);
+    const stop = (): void => void session.disconnect();
+    signal?.addEventListener("abort", stop, { once: true });
+    try {
+      const { serverUrl, token } = await fetchToken(query);
+      if (signal?.aborted) return undefined;
+      // The microphone records while the connection is made, so that the first words are not lost.
+      const devices = openDevices(this.#room.localParticipant, tracks);
+      const target = { serverUrl, token, connectOptions: roomConnectOptions };
+      await (session.offer(target) ?? session.connect());
+      const state = session.getState();
+      if (state.status === "failed") return state.error;
+      return signal?.aborted ? undefined : await devices;
+    } catch (error) {
+      // `fetchToken` alone throws, and always this.
+      return error as TokenError;
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+}

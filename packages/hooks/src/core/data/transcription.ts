@@ -1,0 +1,2 @@
+/** The topic of LiveKit's transcriptions. */
+export const transcriptionTopic = "lk.transcription";
