@@ -3,6 +3,7 @@ import { keepIdentity } from "../equality.ts";
 import type { ParticipantSnapshot } from "../RoomSnapshot.ts";
 import { getRoomStore } from "../RoomStore.ts";
 import type { TrackReference } from "../TrackReference.ts";
+import { ValueStore } from "../ValueStore.ts";
 import {
   agentFlags,
   nextAgentStatus,
@@ -48,28 +49,21 @@ function findTrack(
 }
 
 /** Follows the agent of one room, whichever components come and go. */
-export class AgentStore {
+export class AgentStore extends ValueStore<AgentSnapshot> {
   readonly #room: Room;
-  readonly #listeners = new Set<() => void>();
   readonly #turns = new TurnClock();
   #status: AgentStatus = { state: "disconnected" };
   #isOverdue = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #snapshot: AgentSnapshot;
   #timeoutMs = defaultTimeoutMs;
 
   constructor(room: Room) {
+    // The first update fills it.
+    super({} as AgentSnapshot);
     this.#room = room;
-    this.#snapshot = this.#read();
+    this.#update();
     getRoomStore(room).subscribe(["connection", "membership", "participants"], () => this.#update());
   }
-
-  readonly getSnapshot = (): AgentSnapshot => this.#snapshot;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
 
   /** How long an agent has to come and be ready; a wait under way begins anew. Default 20 000. */
   setTimeoutMs(timeoutMs: number): void {
@@ -82,7 +76,7 @@ export class AgentStore {
   /** Waits until `select` finds something. Rejects with the signal's reason when that aborts first. */
   async until<T>(select: (snapshot: AgentSnapshot) => T | undefined, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();
-    const now = select(this.#snapshot);
+    const now = select(this.getState());
     if (now !== undefined) return now;
     return new Promise<T>((resolve, reject) => {
       const abort = (): void => {
@@ -90,7 +84,7 @@ export class AgentStore {
         reject(signal?.reason as Error);
       };
       const end = this.subscribe(() => {
-        const found = select(this.#snapshot);
+        const found = select(this.getState());
         if (found === undefined) return;
         end();
         signal?.removeEventListener("abort", abort);
@@ -101,10 +95,8 @@ export class AgentStore {
   }
 
   #update(): void {
-    const next = keepIdentity(this.#snapshot, this.#read());
-    if (next === this.#snapshot) return;
-    this.#snapshot = next;
-    for (const listener of this.#listeners) listener();
+    const next = keepIdentity(this.getState(), this.#read());
+    if (next !== this.getState()) this.become(next);
   }
 
   #read(): AgentSnapshot {

@@ -7,6 +7,7 @@ import {
   type TextStreamHandler,
 } from "livekit-client";
 import { ChatError } from "../errors.ts";
+import { ValueStore } from "../ValueStore.ts";
 
 /** The topic LiveKit's own clients chat on. */
 export const chatTopic = "lk.chat";
@@ -42,15 +43,14 @@ interface ExpectedFile {
 }
 
 /** One room's chat on one topic, shared by all who read it. It listens as long as the room lives. */
-export class ChatStore {
+export class ChatStore extends ValueStore<ChatState> {
   readonly #room: Room;
   readonly #topic: string;
-  readonly #listeners = new Set<() => void>();
   readonly #files = new Map<string, ExpectedFile>();
-  #state: ChatState = { chatMessages: [], isSending: false, error: undefined };
   #sending = 0;
 
   constructor(room: Room, topic: string) {
+    super({ chatMessages: [], isSending: false, error: undefined });
     this.#room = room;
     this.#topic = topic;
     try {
@@ -58,16 +58,9 @@ export class ChatStore {
       room.registerByteStreamHandler(topic, (reader, from) => void this.#receiveFile(reader, from));
     } catch (cause) {
       const why = `Another handler holds the topic "${topic}": use useChat alone for it, or another channelTopic.`;
-      this.#become({ error: new ChatError("topic-taken", why, { cause }) });
+      this.#change({ error: new ChatError("topic-taken", why, { cause }) });
     }
   }
-
-  readonly getState = (): ChatState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
 
   /**
    * Sends a message and adds it here once it is sent.
@@ -83,7 +76,7 @@ export class ChatStore {
     if (state !== ConnectionState.Connected) {
       throw this.#fail("not-connected", "The message was not sent: the room is not connected.");
     }
-    this.#become({ isSending: ++this.#sending > 0 });
+    this.#change({ isSending: ++this.#sending > 0 });
     try {
       const {
         id,
@@ -100,7 +93,7 @@ export class ChatStore {
     } catch (cause) {
       throw this.#fail("send-failed", "The message was not sent: see `cause`, then try again.", cause);
     } finally {
-      this.#become({ isSending: --this.#sending > 0 });
+      this.#change({ isSending: --this.#sending > 0 });
     }
   }
 
@@ -147,17 +140,17 @@ export class ChatStore {
     const files = await Promise.all(streamIds.map((streamId) => this.#expectFile(streamId).promise));
     for (const streamId of streamIds) this.#files.delete(streamId);
     const attachedFiles = files.filter((file) => file !== undefined);
-    const chatMessages = this.#state.chatMessages.map((each) =>
+    const chatMessages = this.getState().chatMessages.map((each) =>
       each.id === message.id && each.fromIdentity === message.fromIdentity
         ? { ...each, attachedFiles }
         : each,
     );
-    this.#become({ chatMessages });
+    this.#change({ chatMessages });
   }
 
   /** A message with the id of an earlier one of the same sender is its new text. */
   #add(message: ChatMessage): void {
-    const { chatMessages } = this.#state;
+    const { chatMessages } = this.getState();
     const isSame = (each: ChatMessage): boolean =>
       each.id === message.id && each.fromIdentity === message.fromIdentity;
     const next = chatMessages.some(isSame)
@@ -165,18 +158,17 @@ export class ChatStore {
           isSame(each) ? { ...message, timestamp: each.timestamp, editTimestamp: message.timestamp } : each,
         )
       : [...chatMessages, message];
-    this.#become({ chatMessages: next, error: undefined });
+    this.#change({ chatMessages: next, error: undefined });
   }
 
   #fail(code: ChatError["code"], text: string, cause?: unknown): ChatError {
     const error = new ChatError(code, text, cause === undefined ? undefined : { cause });
-    this.#become({ error });
+    this.#change({ error });
     return error;
   }
 
-  #become(change: Partial<ChatState>): void {
-    this.#state = Object.freeze({ ...this.#state, ...change });
-    for (const listener of this.#listeners) listener();
+  #change(change: Partial<ChatState>): void {
+    this.become(Object.freeze({ ...this.getState(), ...change }));
   }
 }
 

@@ -2,6 +2,7 @@ import { ConnectionState, type Room, type RoomConnectOptions } from "livekit-cli
 import type { ConnectError } from "../errors.ts";
 import { Lease } from "../Lease.ts";
 import { readToken } from "../server/readToken.ts";
+import { ValueStore } from "../ValueStore.ts";
 import { createConnectError, toConnectError } from "./toConnectError.ts";
 
 /** Where to connect, as whom. */
@@ -29,31 +30,23 @@ function placeOf({ serverUrl, token }: ConnectTarget): string {
 }
 
 /** Connects and disconnects one Room, whichever components come and go meanwhile. */
-export class RoomSession {
+export class RoomSession extends ValueStore<RoomSessionState> {
   readonly room: Room;
-  #state: RoomSessionState = { status: "idle" };
   #target: ConnectTarget | undefined;
   #attempt: { place: string; promise: Promise<void> } | undefined;
   #place: string | undefined;
-  readonly #listeners = new Set<() => void>();
   readonly #lease: Lease;
   #isOwned = false;
   #lastTurn = 0;
 
   constructor(room: Room) {
+    super({ status: "idle" });
     this.room = room;
     this.#lease = new Lease(() => {
       this.#place = undefined;
       if (this.#isOwned) void this.disconnect();
     });
   }
-
-  readonly getState = (): RoomSessionState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
 
   /**
    * Keeps the room connected. When the last holder is gone, an owned room disconnects; one that somebody else made
@@ -75,7 +68,7 @@ export class RoomSession {
   offer(target: ConnectTarget): Promise<void> | undefined {
     this.#target = target;
     const isKnown = placeOf(target) === this.#place;
-    return isKnown && this.#state.status !== "failed" ? undefined : this.connect();
+    return isKnown && this.getState().status !== "failed" ? undefined : this.connect();
   }
 
   /**
@@ -85,7 +78,7 @@ export class RoomSession {
    */
   async connect(): Promise<void> {
     const target = this.#target;
-    if (!target) return this.#become({ status: "failed", error: createConnectError("missing-credentials") });
+    if (!target) return this.become({ status: "failed", error: createConnectError("missing-credentials") });
     const place = placeOf(target);
     if (this.#attempt?.place === place) return this.#attempt.promise;
     const attempt = { place, promise: this.#run(target, place !== this.#place) };
@@ -99,7 +92,7 @@ export class RoomSession {
   async disconnect(stopTracks = true): Promise<void> {
     this.#attempt = undefined;
     this.#lastTurn += 1;
-    if (this.#state.status !== "failed") this.#become({ status: "idle" });
+    if (this.getState().status !== "failed") this.become({ status: "idle" });
     await this.room.disconnect(stopTracks);
   }
 
@@ -112,24 +105,19 @@ export class RoomSession {
 
   async #run({ serverUrl, token, connectOptions }: ConnectTarget, isElsewhere: boolean): Promise<void> {
     const turn = ++this.#lastTurn;
-    this.#become({ status: "connecting" });
+    this.become({ status: "connecting" });
     try {
       if (isElsewhere && this.#place !== undefined && this.room.state !== ConnectionState.Disconnected) {
         await this.room.disconnect();
       }
       await this.room.connect(serverUrl, token, connectOptions);
-      if (turn === this.#lastTurn) this.#become({ status: "connected" });
+      if (turn === this.#lastTurn) this.become({ status: "connected" });
     } catch (cause) {
       // An attempt that was called off must not speak over the one that followed it.
       if (turn !== this.#lastTurn) return;
       const error = toConnectError(cause);
-      this.#become(error.code === "cancelled" ? { status: "idle" } : { status: "failed", error });
+      this.become(error.code === "cancelled" ? { status: "idle" } : { status: "failed", error });
     }
-  }
-
-  #become(state: RoomSessionState): void {
-    this.#state = state;
-    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -13,9 +13,8 @@ const codes: Readonly<Record<ConnectionErrorReason, ConnectErrorCode>> = {
 };
 
 const sentences: Readonly<Record<ConnectErrorCode, string>> = {
-  "missing-credentials": "There is nothing to connect with: give useRoom a `serverUrl` and a `token`.",
-  "not-allowed":
-    "The server refused the token: it may be expired, made with another key, or lack the right to join.",
+  "missing-credentials": "There is nothing to connect with: give a `serverUrl` and a `token`.",
+  "not-allowed": "The server refused the token: is it expired, of another key, or without the right to join?",
   "server-unreachable": "The server did not answer: check that it runs, and `serverUrl`.",
   timeout: "The connection took too long: the network may block WebRTC.",
   cancelled: "The connection was called off.",

@@ -1,5 +1,6 @@
 import type { Room, TextStreamHandler, TextStreamInfo } from "livekit-client";
 import { HooksError } from "../errors.ts";
+import { ValueStore } from "../ValueStore.ts";
 
 /** A text stream as far as it has come. */
 export interface TextStreamData {
@@ -23,25 +24,16 @@ function keyOf({ participantInfo, streamInfo }: TextStreamData): string {
 }
 
 /** One room's text streams on one topic, shared by all who read it. It listens as long as the room lives. */
-export class TextStreamStore {
-  readonly #listeners = new Set<() => void>();
-  #state: TextStreamState = { textStreams: [], error: undefined };
-
+export class TextStreamStore extends ValueStore<TextStreamState> {
   constructor(room: Room, topic: string) {
+    super({ textStreams: [], error: undefined });
     try {
       room.registerTextStreamHandler(topic, (reader, from) => void this.#receive(reader, from));
     } catch (cause) {
       const why = `Another handler holds the topic "${topic}": read it through useTextStream alone.`;
-      this.#become({ error: new HooksError("topic-taken", why, { cause }) });
+      this.#change({ error: new HooksError("topic-taken", why, { cause }) });
     }
   }
-
-  readonly getState = (): TextStreamState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
 
   async #receive(...[reader, { identity }]: Parameters<TextStreamHandler>): Promise<void> {
     let text = "";
@@ -52,22 +44,21 @@ export class TextStreamStore {
       }
     } catch (cause) {
       const why = `A text stream of ${identity} broke off; what had come stays.`;
-      this.#become({ error: new HooksError("broken-off", why, { cause }) });
+      this.#change({ error: new HooksError("broken-off", why, { cause }) });
     }
   }
 
   /** A later stream of the same segment replaces the earlier text in its place. */
   #put(stream: TextStreamData): void {
-    const { textStreams } = this.#state;
+    const { textStreams } = this.getState();
     const key = keyOf(stream);
     const isKnown = textStreams.some((each) => keyOf(each) === key);
     const replaced = textStreams.map((each) => (keyOf(each) === key ? stream : each));
-    this.#become({ textStreams: isKnown ? replaced : [...textStreams, stream] });
+    this.#change({ textStreams: isKnown ? replaced : [...textStreams, stream] });
   }
 
-  #become(change: Partial<TextStreamState>): void {
-    this.#state = Object.freeze({ ...this.#state, ...change });
-    for (const listener of this.#listeners) listener();
+  #change(change: Partial<TextStreamState>): void {
+    this.become(Object.freeze({ ...this.getState(), ...change }));
   }
 }
 

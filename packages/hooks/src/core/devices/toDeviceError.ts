@@ -21,14 +21,11 @@ const nouns: Readonly<Record<MediaDeviceKind, string>> = {
 };
 
 const sentences: Readonly<Record<DeviceErrorCode, (noun: string) => string>> = {
-  denied: (noun) => `The ${noun} was refused: allow it for this site in the browser, then try again.`,
-  missing: (noun) => `No such ${noun} was found: connect one or choose another.`,
-  "in-use": (noun) =>
-    `The ${noun} could not be started: another program may be using it. Close that, then try again.`,
-  unsupported: (noun) =>
-    `This browser cannot use a ${noun} here: open the page over https in a current browser.`,
-  "not-applied": (noun) =>
-    `The browser kept the ${noun} it had: connect the chosen one again or choose another.`,
+  denied: (noun) => `The ${noun} was refused: allow it for this site, then try again.`,
+  missing: (noun) => `No such ${noun} was found: connect or choose another.`,
+  "in-use": (noun) => `The ${noun} did not start: another program may be using it.`,
+  unsupported: (noun) => `This browser cannot use a ${noun} here: is the page on https?`,
+  "not-applied": (noun) => `The browser kept the ${noun} it had: choose another.`,
   failed: (noun) => `The ${noun} could not be used.`,
 };
 

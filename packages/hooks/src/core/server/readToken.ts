@@ -1,3 +1,4 @@
+import { decodeTokenPayload } from "livekit-client";
 import { TokenError } from "../errors.ts";
 
 /** What a client may read from its own access token. Nothing here is verified: only the server can. */
@@ -12,13 +13,8 @@ export interface TokenClaims {
   readonly expiresAtMs: number | undefined;
 }
 
-function decodeBase64Url(text: string): string {
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
-}
-
-function numberOf(value: unknown): number | undefined {
-  return typeof value === "number" && Number.isFinite(value) ? value * 1000 : undefined;
+function toMs(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds * 1000;
 }
 
 /**
@@ -28,21 +24,9 @@ function numberOf(value: unknown): number | undefined {
  */
 export function readToken(token: string): TokenClaims {
   try {
-    const claims = JSON.parse(decodeBase64Url(token.split(".")[1] ?? "")) as Record<string, unknown>;
-    const video = claims["video"] as { room?: unknown } | undefined;
-    return {
-      identity: typeof claims["sub"] === "string" ? claims["sub"] : undefined,
-      roomName: typeof video?.room === "string" ? video.room : undefined,
-      issuedAtMs: numberOf(claims["nbf"]) ?? numberOf(claims["iat"]),
-      expiresAtMs: numberOf(claims["exp"]),
-    };
+    const { sub: identity, video, nbf, iat, exp } = decodeTokenPayload(token);
+    return { identity, roomName: video?.room, issuedAtMs: toMs(nbf ?? iat), expiresAtMs: toMs(exp) };
   } catch (cause) {
-    throw new TokenError(
-      "malformed",
-      "The token is not a LiveKit access token (a JWT): check what the token source returns.",
-      {
-        cause,
-      },
-    );
+    throw new TokenError("malformed", "The token is not a LiveKit access token (a JWT).", { cause });
   }
 }

@@ -58,7 +58,7 @@ export function useAgent(session: UseAgentOptions = {}): UseAgentReturn {
   useEffect(() => {
     if (timeoutMs !== undefined) store.setTimeoutMs(timeoutMs);
   }, [store, timeoutMs]);
-  const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
+  const snapshot = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const waits = useMemo(() => createWaits(store), [store]);
   return useMemo(() => ({ ...snapshot, ...agentFlags[snapshot.state], ...waits }), [snapshot, waits]);
 }

@@ -18,6 +18,6 @@ import { useEnsureRoom } from "../../react/RoomContext.ts";
  */
 export function useAgentState(session: { room?: Room | undefined } = {}): AgentState {
   const store = getAgentStore(useEnsureRoom(session.room, "useAgentState"));
-  const getState = (): AgentState => store.getSnapshot().state;
+  const getState = (): AgentState => store.getState().state;
   return useSyncExternalStore(store.subscribe, getState, getState);
 }
