@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          include: ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "benchmarks/*.test.ts"],
           exclude: ["**/*.browser.test.*"],
         },
       },

@@ -74,6 +74,20 @@ export {
   useRemoteParticipants,
   type UseParticipantsOptions,
 } from "./hooks/participants/useParticipants.ts";
+export {
+  useParticipantAttribute,
+  useParticipantAttributes,
+  type UseParticipantAttributesOptions,
+} from "./hooks/participants/useParticipantAttributes.ts";
+export {
+  useLocalParticipantPermissions,
+  useParticipantPermissions,
+} from "./hooks/participants/useParticipantPermissions.ts";
+export { useIsEncrypted } from "./hooks/participants/useIsEncrypted.ts";
+export {
+  useRemoteParticipant,
+  type ParticipantIdentifier,
+} from "./hooks/participants/useRemoteParticipant.ts";
 export { useIsSpeaking, useSpeaking } from "./hooks/participants/useSpeaking.ts";
 
 export { useAudioLevel } from "./hooks/tracks/useAudioLevel.ts";
@@ -151,3 +165,22 @@ export {
 } from "./hooks/agent/useSession.ts";
 export { useSessionMessages, type UseSessionMessagesReturn } from "./hooks/agent/useSessionMessages.ts";
 export { useVoiceAssistant, type VoiceAssistant } from "./hooks/agent/useVoiceAssistant.ts";
+
+export { useClearPins, usePin, usePinnedTracks, type UsePinResult } from "./hooks/layout/usePinnedTracks.ts";
+export { useAudioBands } from "./hooks/tracks/useAudioBands.ts";
+export {
+  useParticipantTracks,
+  type UseParticipantTracksOptions,
+} from "./hooks/tracks/useParticipantTracks.ts";
+export { useTrackByName } from "./hooks/tracks/useTrackByName.ts";
+export { useRaisedHands, type UseRaisedHandsResult } from "./hooks/participants/useRaisedHands.ts";
+export type { Reaction } from "./core/data/ReactionStore.ts";
+export { useReactions, type UseReactionsResult } from "./hooks/data/useReactions.ts";
+export {
+  useRpc,
+  type RpcCallParams,
+  type RpcHandler,
+  type RpcPerformFn,
+  type UseRpcOptions,
+  type UseRpcReturn,
+} from "./hooks/data/useRpc.ts";

@@ -26,7 +26,7 @@ export type RpcHandler<Input, Output> = (payload: Input, data: RpcInvocationData
 export type RpcCallParams<Payload> = Omit<PerformRpcParams, "payload"> & { payload: Payload };
 
 /** Options of {@link useRpc}. */
-export interface UseRpcOptions<S extends AnySerializer = Serializer<unknown, unknown>> {
+export interface UseRpcOptions<S extends AnySerializer = AnySerializer> {
   /** Answer this participant alone; others get `UNSUPPORTED_METHOD`. */
   fromIdentity?: string | undefined;
   /** Between text and values. Default: JSON. */
@@ -74,7 +74,7 @@ async function answer(
  * const { perform } = useRpc();
  * const text = await perform({ destinationIdentity: "agent", method: "greet", payload: "Ada" });
  */
-export function useRpc<S extends AnySerializer = Serializer<unknown, unknown>>(
+export function useRpc<S extends AnySerializer = AnySerializer>(
   method: string,
   handler: RpcHandler<SerializerInput<S>, SerializerOutput<S>>,
   options?: UseRpcOptions<S>,

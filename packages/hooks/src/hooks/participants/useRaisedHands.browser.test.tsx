@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { renderHook } from "vitest-browser-react";
+import { createRoomWrapper } from "../../testing/createRoomWrapper.tsx";
+import { FakeRoom } from "../../testing/FakeRoom.ts";
+import { useRaisedHands } from "./useRaisedHands.ts";
+
+test("useRaisedHands is a queue in the order in which hands went up, the local one among them", async () => {
+  const fake = new FakeRoom({ media: "empty" });
+  fake.join("ada", { attributes: { hand: "3000" } });
+  fake.join("bob", { attributes: { hand: "2000" } });
+  fake.join("eve", { attributes: { hand: "" } });
+  const { result } = await renderHook(() => useRaisedHands(), { wrapper: createRoomWrapper(fake.room) });
+  const queue = () => result.current.raisedHands.map(({ identity }) => identity);
+  expect(queue()).toEqual(["bob", "ada"]);
+  expect(result.current.isRaised).toBe(false);
+  await result.current.setRaised(true);
+  await expect.poll(queue).toEqual(["bob", "ada", "me"]);
+  expect(result.current.isRaised).toBe(true);
+  fake.leave("bob");
+  await result.current.setRaised(false);
+  await expect.poll(queue).toEqual(["ada"]);
+});
