@@ -10,11 +10,11 @@ const identityFields = ["identity", "sid", "name", "metadata", "kind"] as const 
 >;
 
 /** What people say of themselves or may do: it changes seldom, and whole lists show it. */
-export const detailFields = [
+export const detailFields: readonly (keyof ParticipantSnapshot)[] = [
   ...identityFields,
   "permissions",
   "attributes",
-] as const satisfies readonly (keyof ParticipantSnapshot)[];
+];
 
 /** A remote participant has no device errors: they read as undefined. */
 const participantFields = [

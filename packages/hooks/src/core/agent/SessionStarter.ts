@@ -45,22 +45,23 @@ async function openDevices(
   { microphone, camera, screenShare }: NonNullable<SessionStartOptions["tracks"]>,
 ): Promise<DeviceError | undefined> {
   const recorded = { preConnectBuffer: true, ...microphone?.publishOptions };
-  const openings: [MediaDeviceKind | undefined, false | Promise<unknown>][] = [
+  const openings: [MediaDeviceKind | undefined, Promise<unknown> | undefined][] = [
     [
       "audioinput",
-      (microphone?.enabled ?? true) && participant.setMicrophoneEnabled(true, undefined, recorded),
+      microphone?.enabled === false ? undefined : participant.setMicrophoneEnabled(true, undefined, recorded),
     ],
     [
       "videoinput",
-      camera?.enabled === true && participant.setCameraEnabled(true, undefined, camera.publishOptions),
+      camera?.enabled ? participant.setCameraEnabled(true, undefined, camera.publishOptions) : undefined,
     ],
     [
       undefined,
-      screenShare?.enabled === true &&
-        participant.setScreenShareEnabled(true, undefined, screenShare.publishOptions),
+      screenShare?.enabled
+        ? participant.setScreenShareEnabled(true, undefined, screenShare.publishOptions)
+        : undefined,
     ],
   ];
-  const results = await Promise.allSettled(openings.map(([, opening]) => opening));
+  const results = await Promise.allSettled(openings.map(async ([, opening]) => opening));
   const failed = results.findIndex(({ status }) => status === "rejected");
   const result = results[failed];
   return result?.status === "rejected" ? toDeviceError(result.reason, openings[failed]?.[0]) : undefined;

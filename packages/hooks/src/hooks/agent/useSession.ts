@@ -86,7 +86,12 @@ export function useSession(tokenSource: TokenSourceLike, options: UseSessionOpti
     if (timeoutMs !== undefined) getAgentStore(room).setTimeoutMs(timeoutMs);
   }, [room, timeoutMs]);
   const getQuery = useCallback(() => {
-    const { room: _room, roomOptions, agentConnectTimeoutMilliseconds, ...query } = latest.current.options;
+    const {
+      room: _room,
+      roomOptions: _options,
+      agentConnectTimeoutMilliseconds: _ms,
+      ...query
+    } = latest.current.options;
     return { ...query, tokenSource: latest.current.tokenSource };
   }, [latest]);
   const connectionState = useConnectionState(room);

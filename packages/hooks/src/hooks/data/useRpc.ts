@@ -49,7 +49,7 @@ export interface UseRpcReturn {
 async function answer(
   data: RpcInvocationData,
   handler: RpcHandler<unknown, unknown>,
-  { fromIdentity, serializer = serializers.json() as AnySerializer }: UseRpcOptions<AnySerializer>,
+  { fromIdentity, serializer = serializers.json() }: UseRpcOptions,
 ): Promise<string> {
   if (fromIdentity !== undefined && data.callerIdentity !== fromIdentity) {
     throw new RpcError(RpcError.ErrorCode.UNSUPPORTED_METHOD, "Method not supported at destination");
@@ -60,7 +60,7 @@ async function answer(
   } catch (cause) {
     throw new RpcError(RpcError.ErrorCode.APPLICATION_ERROR, "The payload could not be read", String(cause));
   }
-  return serializer.serialize(await handler(payload, data)) as string;
+  return serializer.serialize(await handler(payload, data));
 }
 
 /**
@@ -84,7 +84,7 @@ export function useRpc(options?: { room?: Room | undefined }): UseRpcReturn;
 export function useRpc(
   methodOrOptions: string | { room?: Room | undefined } = {},
   handler?: RpcHandler<never, unknown>,
-  options: UseRpcOptions<AnySerializer> = {},
+  options: UseRpcOptions = {},
 ): UseRpcReturn {
   const method = typeof methodOrOptions === "string" ? methodOrOptions : undefined;
   const given = typeof methodOrOptions === "string" ? options.room : methodOrOptions.room;
@@ -103,7 +103,7 @@ export function useRpc(
       if (!isSerializer(serializer)) {
         return room.localParticipant.performRpc({ ...params, payload: payload as string });
       }
-      const sent = { ...params, payload: serializer.serialize(payload) as string };
+      const sent = { ...params, payload: serializer.serialize(payload) };
       return serializer.parse(await room.localParticipant.performRpc(sent)) as unknown;
     },
     [room],
