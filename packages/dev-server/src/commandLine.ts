@@ -20,18 +20,27 @@ ${names.map(describeSetting).join("\n")}
  * @throws DevServerError `invalid_argument`: a flag that there is not, or one without its value.
  */
 export function readFlags(args: string[]): SettingTexts | "help" {
-  const options = Object.fromEntries(names.map((name) => [settings[name].flag, { type: "string" as const }]));
+  const options = Object.fromEntries(
+    names.map((name) => [
+      settings[name].flag,
+      { type: isSwitch(name) ? ("boolean" as const) : ("string" as const) },
+    ]),
+  );
   try {
     const { values } = parseArgs({ args, options: { ...options, help: { type: "boolean" } } });
     if (values.help) return "help";
-    const flags = values as { [flag: string]: string | undefined };
-    return Object.fromEntries(names.map((name) => [name, flags[settings[name].flag]]));
+    const flags = values as { [flag: string]: string | boolean | undefined };
+    return Object.fromEntries(names.map((name) => [name, flags[settings[name].flag]?.toString()]));
   } catch (cause) {
     throw new DevServerError("invalid_argument", `${errorMessage(cause)}; --help lists the flags`, { cause });
   }
 }
 
+function isSwitch(name: keyof DevServerOptions): boolean {
+  return settings[name].shape === "";
+}
+
 function describeSetting(name: keyof DevServerOptions): string {
   const { flag, variable, shape, description } = settings[name];
-  return `  --${flag} ${shape}\n      ${description}; ${variable}`;
+  return `  ${`--${flag} ${shape}`.trimEnd()}\n      ${description}; ${variable}`;
 }

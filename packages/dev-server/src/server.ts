@@ -5,8 +5,10 @@ import { type DevServerConfig, type DevServerOptions, resolveConfig } from "./ba
 import { AgentDispatcher } from "./agents/AgentDispatcher.ts";
 import { AgentWorkerRegistry } from "./agents/AgentWorkerRegistry.ts";
 import { agentGrants, agentTokenTtlMs } from "./agents/agentGrants.ts";
+import { lanAddresses } from "./base/lanAddresses.ts";
 import { type HttpApp, createApp } from "./http/createApp.ts";
-import { listen } from "./http/listen.ts";
+import { createCertificate } from "./http/createCertificate.ts";
+import { type ListeningServer, listen } from "./http/listen.ts";
 import { SignalWebSocketServer } from "./http/webSocketServer.ts";
 import type { HttpPorts } from "./http/HttpPorts.ts";
 import type { MediaPlane } from "./media/MediaPlane.ts";
@@ -27,6 +29,8 @@ import { watchRooms } from "./webhooks/watchRooms.ts";
 export interface DevServer {
   /** What clients connect to: `ws://host:port`. */
   readonly url: string;
+  /** What other devices connect to, with the option `lan`: `wss://address:port`. */
+  readonly lanUrls: readonly string[];
   /** TCP port of HTTP and WebSocket. */
   readonly httpPort: number;
   /** UDP port of all media. */
@@ -78,24 +82,49 @@ export async function startServer(
     await Promise.all([close(), webSockets.close()]);
     await mediaPlane.close();
   };
-  const http = await listen(app, config.host, config.httpPort).catch(async (error: unknown) => {
+  const servers = await listenAll(app, config).catch(async (error: unknown) => {
     await closeInside();
     throw error;
   });
-  webSockets.attach(http.server, "reject");
+  for (const { server } of servers.all) webSockets.attach(server, "reject");
   let closing: Promise<void> | undefined;
   return {
     app,
     webSockets,
-    url: serverUrl(config.host, http.port),
-    httpPort: http.port,
+    url: serverUrl(config.host, servers.http.port),
+    lanUrls: servers.lanUrls,
+    httpPort: servers.http.port,
     udpPort: mediaPlane.udpPort,
     apiKey,
     apiSecret,
     dump: ports.dump,
     // HTTP first, so that nobody joins what closes; it ends once its upgraded sockets have.
-    close: () => (closing ??= Promise.all([http.close(), closeInside()]).then(() => {})),
+    close: () =>
+      (closing ??= Promise.all([...servers.all.map((server) => server.close()), closeInside()]).then(
+        () => {},
+      )),
   };
+}
+
+interface Listening {
+  http: ListeningServer;
+  all: ListeningServer[];
+  lanUrls: string[];
+}
+
+/** HTTP, and HTTPS for other devices if they shall come in. */
+async function listenAll(app: HttpApp, config: DevServerConfig): Promise<Listening> {
+  const http = await listen(app, config.host, config.httpPort);
+  if (!config.lan) return { http, all: [http], lanUrls: [] };
+  const addresses = config.nodeIps ?? lanAddresses();
+  const https = await createCertificate(addresses)
+    .then((certificate) => listen(app, "0.0.0.0", config.httpsPort, certificate))
+    .catch(async (error: unknown) => {
+      await http.close();
+      throw error;
+    });
+  const lanUrls = addresses.map((address) => `wss://${address}:${https.port}`);
+  return { http, all: [http, https], lanUrls };
 }
 
 interface Foundations {

@@ -6,6 +6,8 @@ describe("resolveConfig", () => {
     expect(resolveConfig({})).toEqual({
       httpPort: 7880,
       host: "127.0.0.1",
+      lan: false,
+      httpsPort: 7443,
       udpPort: 7882,
       keys: { devkey: "secret" },
       webhookUrls: [],
@@ -55,6 +57,7 @@ describe("resolveConfig", () => {
     [{ flags: { mediaThread: "moon" } }, "one of worker, in-process"],
     [{ environment: { NODE_IP: "nowhere" } }, "it takes IPv4 addresses"],
     [{ flags: { publicUrl: "http://x" } }, "a URL with ws: or wss:"],
+    [{ environment: { GREENROOM_LAN: "yes" } }, 'GREENROOM_LAN: "yes" is not valid; it takes true or false'],
     [{ flags: { webhookUrls: "ftp://x" } }, "URLs with http: or https:"],
     [{ flags: { host: "" } }, "an IP address or host name"],
     [{ flags: { keys: "devkey" } }, '"key: secret"'],

@@ -11,6 +11,13 @@ export interface DevServerOptions {
    * `--host`, `GREENROOM_HOST`.
    */
   host?: string;
+  /**
+   * Lets other devices in: HTTPS with a self-signed certificate on {@link httpsPort} of all interfaces, beside
+   * {@link httpPort}. Default: false. `--lan`, `GREENROOM_LAN`.
+   */
+  lan?: boolean;
+  /** TCP port of HTTPS with {@link lan}; 0 takes a free one. Default: 7443. `--https-port`, `GREENROOM_HTTPS_PORT`. */
+  httpsPort?: number;
   /** The one UDP port of all media; 0 takes a free one. Default: 7882. `--udp-port`, `GREENROOM_UDP_PORT`. */
   udpPort?: number;
   /**
@@ -47,6 +54,7 @@ export type DevServerConfig = Required<Omit<DevServerOptions, "nodeIps" | "publi
 interface Setting<Value> {
   flag: string;
   variable: string;
+  /** Empty for a switch. */
   shape: string;
   description: string;
   parse(text: string): Value;
@@ -57,6 +65,13 @@ interface Setting<Value> {
 type AllOptions = Required<DevServerOptions>;
 
 type Settings = { [Name in keyof AllOptions]: Setting<AllOptions[Name]> };
+
+const switchTexts: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["1", true],
+  ["false", false],
+  ["0", false],
+]);
 
 /** Every setting: the command line, the environment and their help come from here. */
 export const settings: Settings = {
@@ -69,6 +84,20 @@ export const settings: Settings = {
     parse: (text) => text,
     refuse: (host) => (host ? undefined : "an IP address or host name"),
   },
+  lan: {
+    flag: "lan",
+    variable: "GREENROOM_LAN",
+    shape: "",
+    description: "serve HTTPS with a self-signed certificate to other devices",
+    // Anything else stays the text that it is, and is refused.
+    parse: (text) => (switchTexts.get(text) ?? text) as boolean,
+    refuse: (lan) => (typeof lan === "boolean" ? undefined : "true or false"),
+  },
+  httpsPort: portSetting(
+    "https-port",
+    "GREENROOM_HTTPS_PORT",
+    "HTTPS port with --lan (default 7443, 0 for a free one)",
+  ),
   udpPort: portSetting(
     "udp-port",
     "GREENROOM_UDP_PORT",
@@ -149,6 +178,8 @@ export function resolveConfig(sources: SettingSources): DevServerConfig {
   return {
     httpPort: decide("httpPort", sources) ?? 7880,
     host: decide("host", sources) ?? "127.0.0.1",
+    lan: decide("lan", sources) ?? false,
+    httpsPort: decide("httpsPort", sources) ?? 7443,
     udpPort: decide("udpPort", sources) ?? 7882,
     keys: decide("keys", sources) ?? { devkey: "secret" },
     webhookUrls: decide("webhookUrls", sources) ?? [],

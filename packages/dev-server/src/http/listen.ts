@@ -1,9 +1,16 @@
 import { type RequestListener, type Server, createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { DevServerError, errorMessage } from "../base/errors.ts";
 
 /** Offers, metadata and tokens travel in the request line; as much as livekit-server takes. */
 const maxHeaderBytes = 1024 * 1024;
+
+/** In PEM. */
+export interface TlsKeyPair {
+  key: string;
+  cert: string;
+}
 
 /** An HTTP server that listens. */
 export interface ListeningServer {
@@ -15,11 +22,19 @@ export interface ListeningServer {
 }
 
 /**
+ * @param tls - for HTTPS instead of HTTP.
  * @throws DevServerError `port_in_use`: something else listens there. `invalid_argument`: the host or port can't
  * be listened on.
  */
-export async function listen(handler: RequestListener, host: string, port: number): Promise<ListeningServer> {
-  const server = createServer({ maxHeaderSize: maxHeaderBytes }, handler);
+export async function listen(
+  handler: RequestListener,
+  host: string,
+  port: number,
+  tls?: TlsKeyPair,
+): Promise<ListeningServer> {
+  const server = tls
+    ? createTlsServer({ maxHeaderSize: maxHeaderBytes, ...tls }, handler)
+    : createServer({ maxHeaderSize: maxHeaderBytes }, handler);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(listenError(error, host, port)));
     server.listen(port, host, resolve);
@@ -38,7 +53,8 @@ export async function listen(handler: RequestListener, host: string, port: numbe
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): DevServerError {
   const options = { cause: error };
   if (error.code === "EADDRINUSE") {
-    const remedy = "stop what uses it, or choose another with --port or GREENROOM_PORT (0 takes a free one)";
+    const remedy =
+      "stop what uses it, or choose another with --port or, for HTTPS, --https-port (0 takes a free one)";
     return new DevServerError("port_in_use", `TCP port ${port} on ${host} is in use: ${remedy}`, options);
   }
   const remedy = "choose others with --host and --port, or GREENROOM_HOST and GREENROOM_PORT";

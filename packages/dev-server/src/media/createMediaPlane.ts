@@ -1,7 +1,7 @@
-import { networkInterfaces } from "node:os";
 import { type Clock, systemClock } from "../base/Clock.ts";
 import { Emitter } from "../base/Emitter.ts";
 import { DevServerError } from "../base/errors.ts";
+import { lanAddresses } from "../base/lanAddresses.ts";
 import type { Logger } from "../base/Logger.ts";
 import { createInProcessEngine } from "./engine/createInProcessEngine.ts";
 import { createWorkerEngine } from "./engine/createWorkerEngine.ts";
@@ -164,9 +164,5 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
 /** Loopback first: a browser on this machine reaches it whatever its network does. */
 function reachableAddresses(host: string): string[] {
   if (host !== "0.0.0.0") return [host];
-  const external = Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .filter(({ family, internal }) => family === "IPv4" && !internal)
-    .map(({ address }) => address);
-  return ["127.0.0.1", ...external];
+  return ["127.0.0.1", ...lanAddresses()];
 }
