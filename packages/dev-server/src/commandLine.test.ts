@@ -10,6 +10,11 @@ describe("readFlags", () => {
     });
   });
 
+  it("takes a switch without a value", () => {
+    expect(readFlags(["--lan", "--port", "1"])).toMatchObject({ lan: "true", httpPort: "1" });
+    expect(helpText).toMatch(/--lan\n/);
+  });
+
   it("asks for help when told to", () => {
     expect(readFlags(["--help"])).toBe("help");
     expect(helpText).toMatch(/--udp-port <number>\n.*GREENROOM_UDP_PORT/);

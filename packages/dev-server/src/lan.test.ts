@@ -54,7 +54,10 @@ describe("the option lan", () => {
     await once(taken, "listening");
     const address = taken.address();
     const httpsPort = typeof address === "object" && address ? address.port : 0;
-    await expect(startDevServer({ lan: true, httpsPort })).rejects.toMatchObject({ code: "port_in_use" });
+    await expect(startDevServer({ lan: true, httpsPort })).rejects.toMatchObject({
+      code: "port_in_use",
+      message: expect.stringContaining("--https-port or GREENROOM_HTTPS_PORT"),
+    });
     taken.close();
     await once(taken, "close");
   });

@@ -36,7 +36,7 @@ export async function listen(
     ? createTlsServer({ maxHeaderSize: maxHeaderBytes, ...tls }, handler)
     : createServer({ maxHeaderSize: maxHeaderBytes }, handler);
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(listenError(error, host, port)));
+    server.once("error", (error) => reject(listenError(error, host, port, tls ? "https-port" : "port")));
     server.listen(port, host, resolve);
   });
   return {
@@ -50,14 +50,19 @@ export async function listen(
   };
 }
 
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): DevServerError {
+function listenError(
+  error: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  flag: "port" | "https-port",
+): DevServerError {
+  const variable = flag === "port" ? "GREENROOM_PORT" : "GREENROOM_HTTPS_PORT";
   const options = { cause: error };
   if (error.code === "EADDRINUSE") {
-    const remedy =
-      "stop what uses it, or choose another with --port or, for HTTPS, --https-port (0 takes a free one)";
+    const remedy = `stop what uses it, or choose another with --${flag} or ${variable} (0 takes a free one)`;
     return new DevServerError("port_in_use", `TCP port ${port} on ${host} is in use: ${remedy}`, options);
   }
-  const remedy = "choose others with --host and --port, or GREENROOM_HOST and GREENROOM_PORT";
+  const remedy = `choose others with --host and --${flag}, or GREENROOM_HOST and ${variable}`;
   return new DevServerError(
     "invalid_argument",
     `cannot listen on ${host}, TCP port ${port} (${error.code ?? errorMessage(error)}): ${remedy}`,
