@@ -169,6 +169,10 @@ export {
   MicrophoneLevel,
   type MicrophoneLevelProps,
 } from "./composed/lobby/MicrophoneLevel/MicrophoneLevel.tsx";
+export {
+  MicrophoneLevelView,
+  type MicrophoneLevelViewProps,
+} from "./composed/lobby/MicrophoneLevel/MicrophoneLevelView.tsx";
 
 // Whole screens.
 export type { ConferenceConnection } from "./prefabs/VideoConference/ConferenceConnection.ts";

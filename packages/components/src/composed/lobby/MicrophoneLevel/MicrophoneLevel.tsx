@@ -1,7 +1,7 @@
 import { useAudioLevel } from "@greenroom/hooks";
 import type { LocalAudioTrack } from "livekit-client";
 import { useRef, type ReactElement } from "react";
-import { useI18n } from "../../../i18n/I18nProvider.tsx";
+import { MicrophoneLevelView } from "./MicrophoneLevelView.tsx";
 
 /** {@link MicrophoneLevel} props. */
 export interface MicrophoneLevelProps {
@@ -17,7 +17,6 @@ const fall = 0.92;
  * CSS variable: `--gr-level` (0 to 1).
  */
 export function MicrophoneLevel({ track }: MicrophoneLevelProps): ReactElement {
-  const { t } = useI18n();
   const meter = useRef<HTMLDivElement>(null);
   const shown = useRef(0);
   useAudioLevel(track, (level) => {
@@ -25,16 +24,5 @@ export function MicrophoneLevel({ track }: MicrophoneLevelProps): ReactElement {
     meter.current?.style.setProperty("--gr-level", shown.current.toFixed(3));
     meter.current?.setAttribute("aria-valuenow", String(Math.round(shown.current * 100)));
   });
-  return (
-    <div
-      ref={meter}
-      key={track?.mediaStreamID}
-      className="gr-level"
-      role="meter"
-      aria-label={t("lobby.level")}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={0}
-    />
-  );
+  return <MicrophoneLevelView key={track?.mediaStreamID} ref={meter} />;
 }
