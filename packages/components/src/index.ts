@@ -91,6 +91,19 @@ export {
 export { fitGrid, type FitGridInput, type GridFit } from "./composed/layout/GridLayout/fitGrid.ts";
 export { GridLayout, type GridLayoutProps } from "./composed/layout/GridLayout/GridLayout.tsx";
 export { GridLayoutView, type GridLayoutViewProps } from "./composed/layout/GridLayout/GridLayoutView.tsx";
+export {
+  PageControlsView,
+  type PageControlsViewProps,
+} from "./composed/layout/PagedGrid/PageControlsView.tsx";
+export { PagedGrid, type PagedGridProps } from "./composed/layout/PagedGrid/PagedGrid.tsx";
+export { PinToggle, type PinToggleProps } from "./composed/layout/PinToggle/PinToggle.tsx";
+export { PinToggleView, type PinToggleViewProps } from "./composed/layout/PinToggle/PinToggleView.tsx";
+export type { StageLayoutName } from "./composed/layout/StageLayout/arrangeStage.ts";
+export {
+  StageLayoutProvider,
+  useStageLayout,
+  type StageLayout,
+} from "./composed/layout/StageLayout/StageLayoutProvider.tsx";
 export type { RenderTile } from "./composed/layout/renderTile.tsx";
 export { Stage, type StageProps } from "./composed/layout/Stage/Stage.tsx";
 
@@ -111,6 +124,8 @@ export {
   type DeviceMenuViewProps,
 } from "./composed/controls/DeviceMenu/DeviceMenuView.tsx";
 export type { DeviceOption } from "./composed/controls/DeviceMenu/labelDevices.ts";
+export { LayoutMenu } from "./composed/controls/LayoutMenu/LayoutMenu.tsx";
+export { LayoutMenuView, type LayoutMenuViewProps } from "./composed/controls/LayoutMenu/LayoutMenuView.tsx";
 export { LeaveButton, type LeaveButtonProps } from "./composed/controls/LeaveButton/LeaveButton.tsx";
 export {
   LeaveButtonView,

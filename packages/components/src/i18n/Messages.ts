@@ -30,6 +30,16 @@ export interface MessageValues {
   "controls.unread": { count: number };
   "controls.leave": Plain;
 
+  "layout.title": Plain;
+  "layout.auto": Plain;
+  "layout.grid": Plain;
+  "layout.speaker": Plain;
+  "layout.pages": Plain;
+  "layout.previous": Plain;
+  "layout.next": Plain;
+  "layout.page": { page: number; count: number };
+  "layout.pin": { name: string };
+
   "share.own": Plain;
   "share.ownHint": Plain;
 

@@ -27,6 +27,16 @@ export const de: Messages = {
   "controls.unread": { one: "{count} ungelesene Nachricht", other: "{count} ungelesene Nachrichten" },
   "controls.leave": "Verlassen",
 
+  "layout.title": "Ansicht",
+  "layout.auto": "Automatisch",
+  "layout.grid": "Raster",
+  "layout.speaker": "Sprecheransicht",
+  "layout.pages": "Seiten",
+  "layout.previous": "Vorherige Seite",
+  "layout.next": "Nächste Seite",
+  "layout.page": "{page} von {count}",
+  "layout.pin": "{name} anheften",
+
   "share.own": "Du teilst deinen Bildschirm",
   "share.ownHint": "Alle im Anruf können ihn sehen.",
 

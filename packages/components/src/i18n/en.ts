@@ -27,6 +27,16 @@ export const en: Messages = {
   "controls.unread": { one: "{count} unread message", other: "{count} unread messages" },
   "controls.leave": "Leave",
 
+  "layout.title": "Layout",
+  "layout.auto": "Automatic",
+  "layout.grid": "Grid",
+  "layout.speaker": "Speaker",
+  "layout.pages": "Pages",
+  "layout.previous": "Previous page",
+  "layout.next": "Next page",
+  "layout.page": "{page} of {count}",
+  "layout.pin": "Pin {name}",
+
   "share.own": "You are sharing your screen",
   "share.ownHint": "Everyone in the call can see it.",
 

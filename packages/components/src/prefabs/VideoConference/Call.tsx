@@ -2,6 +2,7 @@ import { Suspense, useRef, useState, type ReactElement } from "react";
 import { ChatAnnouncements } from "../../composed/chat/Chat/ChatAnnouncements.tsx";
 import { RoomAnnouncements } from "../../composed/connection/RoomAnnouncements/RoomAnnouncements.tsx";
 import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
+import { StageLayoutProvider } from "../../composed/layout/StageLayout/StageLayoutProvider.tsx";
 import { CallLayoutView } from "./CallLayoutView.tsx";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 
@@ -17,25 +18,27 @@ export function Call({ Stage, ControlBar, Chat, Notices }: CallProps): ReactElem
     call.current?.querySelector<HTMLElement>("[data-lk-unread-msgs]")?.focus();
   };
   return (
-    <CallLayoutView
-      ref={call}
-      notices={Notices ? <Notices /> : null}
-      stage={Stage ? <Stage /> : null}
-      side={
-        Chat && chatOpen ? (
-          <Suspense fallback={null}>
-            <Chat onClose={closeChat} inputRef={focusOnMount} />
-          </Suspense>
-        ) : null
-      }
-      controls={
-        ControlBar ? <ControlBar {...(Chat ? { chatOpen, onChatOpenChange: setChatOpen } : {})} /> : null
-      }
-    >
-      <RoomAudioRenderer />
-      <RoomAnnouncements />
-      {Chat ? <ChatAnnouncements /> : null}
-    </CallLayoutView>
+    <StageLayoutProvider>
+      <CallLayoutView
+        ref={call}
+        notices={Notices ? <Notices /> : null}
+        stage={Stage ? <Stage /> : null}
+        side={
+          Chat && chatOpen ? (
+            <Suspense fallback={null}>
+              <Chat onClose={closeChat} inputRef={focusOnMount} />
+            </Suspense>
+          ) : null
+        }
+        controls={
+          ControlBar ? <ControlBar {...(Chat ? { chatOpen, onChatOpenChange: setChatOpen } : {})} /> : null
+        }
+      >
+        <RoomAudioRenderer />
+        <RoomAnnouncements />
+        {Chat ? <ChatAnnouncements /> : null}
+      </CallLayoutView>
+    </StageLayoutProvider>
   );
 }
 

@@ -2,6 +2,7 @@ import { Track } from "livekit-client";
 import type { ReactElement } from "react";
 import { ChatToggle } from "../ChatToggle/ChatToggle.tsx";
 import { DeviceMenu } from "../DeviceMenu/DeviceMenu.tsx";
+import { LayoutMenu } from "../LayoutMenu/LayoutMenu.tsx";
 import { LeaveButton } from "../LeaveButton/LeaveButton.tsx";
 import { TrackToggle } from "../TrackToggle/TrackToggle.tsx";
 import { ControlBarView, ControlGroup, type ControlBarViewProps } from "./ControlBarView.tsx";
@@ -14,7 +15,7 @@ export interface ControlBarProps extends ControlBarViewProps {
 }
 
 /**
- * Microphone, camera, screen share, chat and leave. Children stand before the leave button; compose a
+ * Microphone, camera, screen share, chat, layout and leave. Children stand before the leave button; compose a
  * {@link ControlBarView} of the same parts for another choice or order.
  */
 export function ControlBar({
@@ -37,6 +38,7 @@ export function ControlBar({
       {chatOpen !== undefined && onChatOpenChange ? (
         <ChatToggle open={chatOpen} onOpenChange={onChatOpenChange} />
       ) : null}
+      <LayoutMenu />
       {children}
       <LeaveButton />
     </ControlBarView>

@@ -1,6 +1,7 @@
 import type { TrackReferenceOrPlaceholder } from "@greenroom/hooks";
 import { Fragment, type ReactElement } from "react";
-import { placeKeyOf, renderTile, type RenderTile } from "../renderTile.tsx";
+import { placeKeyOf } from "../placeKeyOf.ts";
+import { renderTile, type RenderTile } from "../renderTile.tsx";
 import { FocusLayoutView, type FocusLayoutViewProps } from "./FocusLayoutView.tsx";
 
 /** {@link FocusLayout} props. */

@@ -1,6 +1,7 @@
 import type { TrackReferenceOrPlaceholder } from "@greenroom/hooks";
 import { Fragment, type ReactElement } from "react";
-import { placeKeyOf, renderTile, type RenderTile } from "../renderTile.tsx";
+import { placeKeyOf } from "../placeKeyOf.ts";
+import { renderTile, type RenderTile } from "../renderTile.tsx";
 import { GridLayoutView, type GridLayoutViewProps } from "./GridLayoutView.tsx";
 
 /** {@link GridLayout} props. */

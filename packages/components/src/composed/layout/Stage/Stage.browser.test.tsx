@@ -2,6 +2,8 @@ import { FakeRoom } from "@greenroom/hooks/testing";
 import { Track } from "livekit-client";
 import { expect, test } from "vitest";
 import { renderInRoot } from "../../../testing/renderInRoot.tsx";
+import { LayoutMenu } from "../../controls/LayoutMenu/LayoutMenu.tsx";
+import { StageLayoutProvider } from "../StageLayout/StageLayoutProvider.tsx";
 import { Stage } from "./Stage.tsx";
 
 const stage = (
@@ -60,4 +62,67 @@ test("tiles fit the container when it changes", async () => {
       .every((tile) => tile.getBoundingClientRect().right <= inside.right + 1);
   };
   await expect.poll(fits).toBe(true);
+});
+
+const chosenStage = (
+  <StageLayoutProvider>
+    {stage}
+    <LayoutMenu />
+  </StageLayoutProvider>
+);
+
+function largeTiles(container: Element): (string | null)[] {
+  return [...container.querySelectorAll(".gr-focus-main .gr-tile")].map((tile) =>
+    tile.getAttribute("data-lk-participant-name"),
+  );
+}
+
+test("a pin gives a large place, a second one shares it, and the camera may go off meanwhile", async () => {
+  const fake = new FakeRoom();
+  for (const identity of ["ada", "grace"]) {
+    fake.join(identity, { name: identity });
+    fake.publish(identity, Track.Source.Camera);
+  }
+  const screen = await renderInRoot(chosenStage, fake.room);
+  await screen.getByRole("button", { name: "Pin grace" }).click();
+  expect(largeTiles(screen.container)).toEqual(["grace"]);
+  fake.unpublish("grace", Track.Source.Camera);
+  await screen.getByRole("button", { name: "Pin ada" }).click();
+  expect(largeTiles(screen.container)).toEqual(["grace", "ada"]);
+  await screen.getByRole("button", { name: "Pin grace" }).click();
+  await screen.getByRole("button", { name: "Pin ada" }).click();
+  expect(largeTiles(screen.container)).toEqual([]);
+});
+
+test("the speaker layout follows who speaks, and the grid puts nobody first", async () => {
+  const fake = new FakeRoom();
+  for (const identity of ["ada", "grace"]) fake.join(identity, { name: identity });
+  const screen = await renderInRoot(chosenStage, fake.room);
+  const choose = async (layout: string): Promise<void> => {
+    await screen.getByRole("button", { name: "Layout" }).click();
+    await screen.getByRole("menuitemradio", { name: layout }).click();
+  };
+  await choose("Speaker");
+  await expect.poll(() => largeTiles(screen.container)).toEqual(["ada"]);
+  fake.speak("grace");
+  await expect.poll(() => largeTiles(screen.container)).toEqual(["grace"]);
+  fake.speak([]);
+  fake.speak("me");
+  await expect.poll(() => largeTiles(screen.container)).toEqual(["grace"]);
+  fake.publish("ada", Track.Source.ScreenShare);
+  await expect.poll(() => largeTiles(screen.container)).toEqual(["ada’s screen"]);
+  await choose("Grid");
+  await expect.poll(() => largeTiles(screen.container)).toEqual([]);
+});
+
+test("of several screens the newest is large, and the one before it comes back", async () => {
+  const fake = new FakeRoom();
+  for (const identity of ["ada", "grace"]) fake.join(identity, { name: identity });
+  const screen = await renderInRoot(stage, fake.room);
+  fake.publish("grace", Track.Source.ScreenShare);
+  await expect.poll(() => largeTiles(screen.container)).toEqual(["grace’s screen"]);
+  fake.publish("ada", Track.Source.ScreenShare);
+  await expect.poll(() => largeTiles(screen.container)).toEqual(["ada’s screen"]);
+  fake.unpublish("ada", Track.Source.ScreenShare);
+  await expect.poll(() => largeTiles(screen.container)).toEqual(["grace’s screen"]);
 });

@@ -1,13 +1,18 @@
-import { useTracks, type TrackReferenceOrPlaceholder } from "@greenroom/hooks";
+import { useSpeaking, useTracks, type TrackReferenceOrPlaceholder } from "@greenroom/hooks";
 import { Track } from "livekit-client";
-import type { ReactElement } from "react";
+import { Fragment, useState, type ReactElement } from "react";
 import { FocusLayout } from "../FocusLayout/FocusLayout.tsx";
+import { FocusLayoutView } from "../FocusLayout/FocusLayoutView.tsx";
 import { GridLayout } from "../GridLayout/GridLayout.tsx";
-import type { RenderTile } from "../renderTile.tsx";
+import { PagedGrid } from "../PagedGrid/PagedGrid.tsx";
+import { placeKeyOf } from "../placeKeyOf.ts";
+import { renderTile, type RenderTile } from "../renderTile.tsx";
+import { arrangeStage, type StageInput } from "../StageLayout/arrangeStage.ts";
+import { useStageLayout } from "../StageLayout/StageLayoutProvider.tsx";
 
 /** {@link Stage} props. */
 export interface StageProps {
-  /** Draws one tile. Default: a `ParticipantTile`. */
+  /** Draws one tile. Default: a `ParticipantTile` with a `PinToggle`. */
   children?: RenderTile | undefined;
 }
 
@@ -16,19 +21,62 @@ const stageSources = [
   { source: Track.Source.ScreenShare, withPlaceholder: false },
 ];
 
-/** Everyone in the room: equal tiles, or the screen that someone else shares with the others beside it. */
+/**
+ * Everyone in the room: equal tiles, or what stands out large with the others beside it. Inside a
+ * `StageLayoutProvider` it follows the chosen layout and the pins.
+ */
 export function Stage({ children }: StageProps): ReactElement {
   const tracks = useTracks(stageSources, { onlySubscribed: false });
-  const focus = tracks.find(isSharedWithMe);
-  if (!focus) return <GridLayout tracks={tracks}>{children}</GridLayout>;
+  const { layout = "auto", pinned = [] } = useStageLayout() ?? {};
+  const shares = useArrivalOrder(
+    tracks.filter(({ source }) => source === Track.Source.ScreenShare).map(placeKeyOf),
+  );
+  const input = { tracks, layout, pinned, shares };
+  // Only the speaker layout renders when somebody else speaks.
+  if (layout === "speaker") return <SpeakerStage {...input}>{children}</SpeakerStage>;
   return (
-    <FocusLayout focus={focus} tracks={tracks.filter((trackRef) => trackRef !== focus)}>
+    <ArrangedStage {...input} speaker={undefined}>
       {children}
-    </FocusLayout>
+    </ArrangedStage>
   );
 }
 
-/** Your own screen does not get the big place: it would show itself in itself. */
-function isSharedWithMe({ participant, source }: TrackReferenceOrPlaceholder): boolean {
-  return source === Track.Source.ScreenShare && !participant.isLocal;
+function SpeakerStage({ children, ...input }: Omit<StageInput, "speaker"> & StageProps): ReactElement {
+  const speaking = useSpeaking().find(({ isLocal }) => !isLocal)?.identity;
+  const [last, setLast] = useState(speaking);
+  if (speaking !== undefined && speaking !== last) setLast(speaking);
+  return (
+    <ArrangedStage {...input} speaker={speaking ?? last}>
+      {children}
+    </ArrangedStage>
+  );
+}
+
+function ArrangedStage({ children = renderTile, ...input }: StageInput & StageProps): ReactElement {
+  const { focus, rest } = arrangeStage(input);
+  const [first, ...more] = focus;
+  if (!first) return <PagedGrid tracks={rest}>{children}</PagedGrid>;
+  if (more.length === 0) {
+    return (
+      <FocusLayout focus={first} tracks={rest}>
+        {children}
+      </FocusLayout>
+    );
+  }
+  return (
+    <FocusLayoutView focus={<GridLayout tracks={focus}>{children}</GridLayout>}>
+      {rest.map((trackRef: TrackReferenceOrPlaceholder) => (
+        <Fragment key={placeKeyOf(trackRef)}>{children(trackRef)}</Fragment>
+      ))}
+    </FocusLayoutView>
+  );
+}
+
+/** The keys in the order they first came. */
+function useArrivalOrder(keys: readonly string[]): readonly string[] {
+  const [order, setOrder] = useState(keys);
+  const next = [...order.filter((key) => keys.includes(key)), ...keys.filter((key) => !order.includes(key))];
+  const isSame = next.length === order.length && next.every((key, index) => key === order[index]);
+  if (!isSame) setOrder(next);
+  return isSame ? order : next;
 }
