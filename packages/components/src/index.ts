@@ -62,6 +62,9 @@ export {
   ParticipantTileView,
   type ParticipantTileViewProps,
 } from "./composed/participant/ParticipantTile/ParticipantTileView.tsx";
+export { People, type PeopleProps } from "./composed/participant/People/People.tsx";
+export { PeopleView, type PeopleViewProps } from "./composed/participant/People/PeopleView.tsx";
+export { PersonView, type PersonViewProps } from "./composed/participant/People/PersonView.tsx";
 export {
   SpeakingIndicator,
   type SpeakingIndicatorProps,
@@ -131,6 +134,10 @@ export {
   LeaveButtonView,
   type LeaveButtonViewProps,
 } from "./composed/controls/LeaveButton/LeaveButtonView.tsx";
+export {
+  PeopleToggleView,
+  type PeopleToggleViewProps,
+} from "./composed/controls/PeopleToggle/PeopleToggleView.tsx";
 export {
   StartAudioButton,
   type StartAudioButtonProps,

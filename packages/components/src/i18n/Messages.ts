@@ -40,6 +40,11 @@ export interface MessageValues {
   "layout.page": { page: number; count: number };
   "layout.pin": { name: string };
 
+  "people.title": Plain;
+  "people.count": { count: number };
+  "people.search": Plain;
+  "people.none": Plain;
+
   "share.own": Plain;
   "share.ownHint": Plain;
 

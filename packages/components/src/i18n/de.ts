@@ -37,6 +37,11 @@ export const de: Messages = {
   "layout.page": "{page} von {count}",
   "layout.pin": "{name} anheften",
 
+  "people.title": "Teilnehmende",
+  "people.count": { one: "{count} Person", other: "{count} Personen" },
+  "people.search": "Nach Namen suchen",
+  "people.none": "Niemand mit diesem Namen",
+
   "share.own": "Du teilst deinen Bildschirm",
   "share.ownHint": "Alle im Anruf können ihn sehen.",
 

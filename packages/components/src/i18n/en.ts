@@ -37,6 +37,11 @@ export const en: Messages = {
   "layout.page": "{page} of {count}",
   "layout.pin": "Pin {name}",
 
+  "people.title": "People",
+  "people.count": { one: "{count} person", other: "{count} people" },
+  "people.search": "Search by name",
+  "people.none": "Nobody of this name",
+
   "share.own": "You are sharing your screen",
   "share.ownHint": "Everyone in the call can see it.",
 

@@ -9,13 +9,28 @@ import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 /** {@link Call} props. */
 export type CallProps = Omit<VideoConferenceSlots, "End" | "Lobby">;
 
+/** What stands beside the people: one panel at a time. */
+type SidePanel = "chat" | "none" | "people";
+
+/** Where the focus returns when a panel closes: the button that opened it. */
+const openers: Readonly<Record<SidePanel, string>> = {
+  chat: "[data-lk-unread-msgs]",
+  none: "",
+  people: "[data-gr-people]",
+};
+
 /** The running call: its regions, its sound and what is spoken. Inside a `RoomContext.Provider`. */
-export function Call({ Stage, ControlBar, Chat, Notices }: CallProps): ReactElement {
-  const [chatOpen, setChatOpen] = useState(false);
+export function Call({ Stage, ControlBar, Chat, People, Notices }: CallProps): ReactElement {
+  const [side, setSide] = useState<SidePanel>("none");
   const call = useRef<HTMLDivElement>(null);
-  const closeChat = (): void => {
-    setChatOpen(false);
-    call.current?.querySelector<HTMLElement>("[data-lk-unread-msgs]")?.focus();
+  const close = (): void => {
+    setSide("none");
+    call.current?.querySelector<HTMLElement>(openers[side])?.focus();
+  };
+  const toggle = (panel: SidePanel) => (open: boolean) => setSide(open ? panel : "none");
+  const controls = {
+    ...(Chat ? { chatOpen: side === "chat", onChatOpenChange: toggle("chat") } : {}),
+    ...(People ? { peopleOpen: side === "people", onPeopleOpenChange: toggle("people") } : {}),
   };
   return (
     <StageLayoutProvider>
@@ -23,16 +38,8 @@ export function Call({ Stage, ControlBar, Chat, Notices }: CallProps): ReactElem
         ref={call}
         notices={Notices ? <Notices /> : null}
         stage={Stage ? <Stage /> : null}
-        side={
-          Chat && chatOpen ? (
-            <Suspense fallback={null}>
-              <Chat onClose={closeChat} inputRef={focusOnMount} />
-            </Suspense>
-          ) : null
-        }
-        controls={
-          ControlBar ? <ControlBar {...(Chat ? { chatOpen, onChatOpenChange: setChatOpen } : {})} /> : null
-        }
+        side={side === "none" ? null : <Suspense fallback={null}>{renderSide()}</Suspense>}
+        controls={ControlBar ? <ControlBar {...controls} /> : null}
       >
         <RoomAudioRenderer />
         <RoomAnnouncements />
@@ -40,6 +47,11 @@ export function Call({ Stage, ControlBar, Chat, Notices }: CallProps): ReactElem
       </CallLayoutView>
     </StageLayoutProvider>
   );
+
+  function renderSide(): ReactElement | null {
+    if (side === "people") return People ? <People onClose={close} /> : null;
+    return Chat ? <Chat onClose={close} inputRef={focusOnMount} /> : null;
+  }
 }
 
 /** Whoever opens the chat wants to write; on touch screens the keyboard would cover what is to be read. */

@@ -148,6 +148,21 @@ test("a room that nobody joined says so, to people and to the program, until it 
   await expect.element(screen.getByRole("button", { name: "Leave" })).toBeVisible();
 });
 
+test("the list of people takes the chat's place, and gives the focus back", async () => {
+  const fake = new FakeRoom();
+  fake.join("ada", { name: "Ada" });
+  const screen = await show({ room: fake.room });
+  await screen.getByRole("button", { name: "Chat" }).click();
+  await expect.element(screen.getByRole("region", { name: "Chat" })).toBeVisible();
+  await screen.getByRole("button", { name: "People" }).click();
+  await expect.element(screen.getByRole("heading", { name: "2 people" })).toBeVisible();
+  expect(screen.getByRole("region", { name: "Chat" }).elements()).toEqual([]);
+  await expectAccessible(screen.container);
+  await screen.getByRole("searchbox", { name: "Search by name" }).fill("ada");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(screen.getByRole("button", { name: "People" })).toHaveFocus();
+});
+
 test("a full room says so", async () => {
   const fake = new FakeRoom({ connected: false });
   fake.failConnect(ConnectionError.leaveRequest("no", DisconnectReason.JOIN_FAILURE));

@@ -67,6 +67,13 @@ export const ChatOpen: Story = {
     await waitFor(() => expect(link).toBeVisible());
   },
 };
+export const PeopleOpen: Story = {
+  args: { others: 9 },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: "People" }));
+    await waitFor(() => expect(canvas.getByRole("heading", { name: "10 people" })).toBeVisible());
+  },
+};
 export const Left: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole("button", { name: "Leave" }));

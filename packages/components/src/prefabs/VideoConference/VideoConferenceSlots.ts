@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { ChatProps } from "../../composed/chat/Chat/Chat.tsx";
 import type { ControlBarProps } from "../../composed/controls/ControlBar/ControlBar.tsx";
 import type { LobbyProps } from "../../composed/lobby/Lobby/Lobby.tsx";
+import type { PeopleProps } from "../../composed/participant/People/People.tsx";
 import type { CallProblem } from "./callScreen.ts";
 
 /** What a screen after the call is given. */
@@ -22,6 +23,8 @@ export interface VideoConferenceSlots {
   ControlBar: ComponentType<ControlBarProps> | null;
   /** Beside the people, while open. */
   Chat: ComponentType<ChatProps> | null;
+  /** The list of people, in the place of the chat, while open. */
+  People: ComponentType<PeopleProps> | null;
   /** Over the people: connection state, sound. */
   Notices: ComponentType | null;
   /** After the call. */

@@ -6,6 +6,7 @@ const importCall = () => import("./Call.tsx");
 const importChat = () => import("../../composed/chat/Chat/Chat.tsx");
 const importControlBar = () => import("../../composed/controls/ControlBar/ControlBar.tsx");
 const importNotices = () => import("./CallNotices.tsx");
+const importPeople = () => import("../../composed/participant/People/People.tsx");
 const importStage = () => import("../../composed/layout/Stage/Stage.tsx");
 
 /** The running call around its parts. */
@@ -16,6 +17,7 @@ export const callParts: Omit<VideoConferenceSlots, "End" | "Lobby"> = {
   Stage: lazy(async () => ({ default: (await importStage()).Stage })),
   ControlBar: lazy(async () => ({ default: (await importControlBar()).ControlBar })),
   Chat: lazy(async () => ({ default: (await importChat()).Chat })),
+  People: lazy(async () => ({ default: (await importPeople()).People })),
   Notices: lazy(async () => ({ default: (await importNotices()).CallNotices })),
 };
 

@@ -18,6 +18,8 @@ export const iconPaths: Readonly<Record<IconName, string>> = {
     "M12 3.5a3 3 0 0 1 3 3V11a3 3 0 0 1-6 0V6.5a3 3 0 0 1 3-3ZM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21",
   microphoneOff:
     "M9 9v2a3 3 0 0 0 4.6 2.5M15 11V6.5a3 3 0 0 0-5.9-.8M5.5 11a6.5 6.5 0 0 0 9.9 5.5M18.5 11a6.4 6.4 0 0 1-.6 2.7M12 17.5V21M3 3l18 18",
+  people:
+    "M9 4.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7ZM2.5 19.5c.5-3.3 3-5 6.5-5s6 1.7 6.5 5M15.5 5a3.2 3.2 0 0 1 0 6M18 14.9c2 .7 3 2.3 3.5 4.6",
   pin: "M9 3.5h6l-.7 6.2 3.2 3.3v2h-11v-2l3.2-3.3L9 3.5ZM12 15v6",
   person: "M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM4.5 20.5c.6-3.8 3.6-6 7.5-6s6.9 2.2 7.5 6",
   screen:
@@ -46,6 +48,7 @@ export type IconName =
   | "leave"
   | "microphone"
   | "microphoneOff"
+  | "people"
   | "person"
   | "pin"
   | "screen"

@@ -24,7 +24,7 @@ export function LayoutMenuView({ layout, onLayoutChange }: LayoutMenuViewProps):
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button aria-label={t("layout.title")} data-shape="icon">
+        <Button aria-label={t("layout.title")} data-shape="icon" data-gr-layout="">
           <Icon name="layout" />
         </Button>
       </MenuTrigger>
