@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, fn } from "storybook/test";
+import { expect, fn, waitFor } from "storybook/test";
 import { DeviceMenuView } from "./DeviceMenuView.tsx";
 
 const microphones = {
@@ -43,7 +43,8 @@ export const ChoosesByKeyboard: Story = {
 export const Open: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole("button", { name: "Choose microphone" }));
-    await expect(await canvas.findByRole("menuitemradio", { name: "System default" })).toBeVisible();
+    const first = await canvas.findByRole("menuitemradio", { name: "System default" });
+    await waitFor(() => expect(first).toBeVisible());
   },
 };
 export const NoneFound: Story = {
