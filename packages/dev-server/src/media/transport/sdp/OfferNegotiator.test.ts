@@ -82,6 +82,19 @@ describe("OfferNegotiator", () => {
     expect(offer().sdp).toContain("a=fmtp:111 minptime=10;useinbandfec=1;sprop-stereo=1\r\n");
   });
 
+  it.each([camera, music])(
+    "offers transport-wide feedback, with REMB for video of clients without it",
+    (track) => {
+      add("TR", track);
+      const section = parse(offer().sdp).media[1];
+      const feedback = section?.rtcpFb?.map(({ type }) => type) ?? [];
+      expect(feedback).toContain("transport-cc");
+      expect(feedback.includes("goog-remb")).toBe(track.kind === "video");
+      const uris = section?.ext?.map(({ uri }) => uri) ?? [];
+      expect(uris.some((uri) => uri.endsWith("transport-wide-cc-extensions-01"))).toBe(true);
+    },
+  );
+
   it("gives the forwarding path what the answer agreed to, once", () => {
     add("TR_v");
     const first = offer();
