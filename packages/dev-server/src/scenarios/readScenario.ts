@@ -60,13 +60,14 @@ function readLeaveAction(value: unknown): LeaveRequest_Action {
 }
 
 /** What each field of `network` is, and the largest value that makes sense. */
-export const networkFields = {
-  loss: { max: 1, description: "share of packets that are lost, 0 to 1" },
-  delayMs: { max: 10_000, description: "how long each packet takes, in milliseconds" },
-  jitterMs: { max: 10_000, description: "how much longer it may take, in milliseconds" },
-  bandwidthBps: { max: 1e12, description: "bits per second that pass, after a queue of 200 ms" },
-  seed: { max: 2 ** 31, description: "equal seeds lose the same packets (default 1)" },
-} as const satisfies { [name in keyof NetworkConditions]-?: { max: number; description: string } };
+export const networkFields: Readonly<Record<keyof NetworkConditions, { max: number; description: string }>> =
+  {
+    loss: { max: 1, description: "share of packets that are lost, 0 to 1" },
+    delayMs: { max: 10_000, description: "how long each packet takes, in milliseconds" },
+    jitterMs: { max: 10_000, description: "how much longer it may take, in milliseconds" },
+    bandwidthBps: { max: 1e12, description: "bits per second that pass, after a queue of 200 ms" },
+    seed: { max: 2 ** 31, description: "equal seeds lose the same packets (default 1)" },
+  };
 
 function readNetwork(value: unknown): NetworkConditions | undefined {
   if (value === undefined) return undefined;

@@ -24,7 +24,7 @@ export interface ScenarioContext {
 }
 
 /** One way for a server to behave towards one client. */
-interface Scenario {
+export interface Scenario {
   description: string;
   /** Answers the upgrade and `/rtc/validate` with this status instead. */
   refuse?: SignalReject;
@@ -40,8 +40,23 @@ const closeCode = 1011;
 const pingIntervalS = 1;
 const pingTimeoutS = 3;
 
+export type ScenarioName =
+  | "happy"
+  | "validate_500"
+  | "validate_service_not_found"
+  | "room_not_found"
+  | "no_first_message"
+  | "close_before_join"
+  | "leave_first_message"
+  | "leave_during_reconnect"
+  | "no_pong"
+  | "close_when_connected"
+  | "drop_when_connected"
+  | "leave_when_connected"
+  | "drop_on_close";
+
 /** By the names that livekit-client's end-to-end tests use. */
-export const scenarios = {
+export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   happy: {
     description: "Nothing goes wrong, and every resume is granted",
     attach: (context) => (context.reconnect ? grantResume(context) : joinWith(context)),
@@ -103,16 +118,9 @@ export const scenarios = {
         },
       }),
   },
-} satisfies { [name: string]: Scenario };
+};
 
-export type ScenarioName = keyof typeof scenarios;
-
-/** A scenario with what all have. */
-export function findScenario(name: ScenarioName): Scenario {
-  return scenarios[name];
-}
-
-function refusing(status: number, body: string, description: string): Required<Scenario> {
+function refusing(status: number, body: string, description: string): Scenario {
   return { description, refuse: { kind: "reject", status, body }, attach: () => {} };
 }
 

@@ -3,7 +3,7 @@ import { DevServerError } from "../base/errors.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { SignalConnectRequest, SignalEntry, SignalReject } from "../session/SignalEntry.ts";
 import { type ChosenScenario, readScenario } from "./readScenario.ts";
-import { findScenario } from "./scenarios.ts";
+import { scenarios } from "./scenarios.ts";
 
 type Choice = { kind: "chosen"; scenario: ChosenScenario } | { kind: "none" } | SignalReject;
 
@@ -23,7 +23,7 @@ export function withScenarios(
       const accepted = await entry.connect({ ...request, ...(network && { network }) });
       if (accepted.kind === "reject") return accepted;
       const { reconnect } = request.params;
-      const { attach } = findScenario(signal);
+      const { attach } = scenarios[signal];
       return {
         kind: "accept",
         attach: (socket) =>
@@ -41,7 +41,7 @@ function choose({ grants }: SignalConnectRequest): Choice {
   try {
     const scenario = readScenario(grants);
     if (!scenario) return { kind: "none" };
-    return findScenario(scenario.signal).refuse ?? { kind: "chosen", scenario };
+    return scenarios[scenario.signal].refuse ?? { kind: "chosen", scenario };
   } catch (error) {
     if (!(error instanceof DevServerError)) throw error;
     return { kind: "reject", status: 400, body: error.message };
