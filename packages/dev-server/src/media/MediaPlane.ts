@@ -19,7 +19,7 @@ export interface IceCandidateInit {
   usernameFragment: string;
 }
 
-/** `disconnected` may recover by itself; `failed` and `closed` are final. */
+/** `disconnected` may recover by itself, `failed` by an ICE restart; `closed` is final. */
 export type PeerTransportState = "new" | "connected" | "disconnected" | "failed" | "closed";
 
 /** LiveKit's two data channels, by label `_reliable` and `_lossy`. */

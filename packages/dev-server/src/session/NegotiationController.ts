@@ -32,6 +32,10 @@ export interface NegotiationControllerOptions {
 export type NegotiationEvents = {
   /** Once: media can flow. */
   connected: [];
+  /** A transport that was up lost its path: a resume, with its ICE restart, may bring it back. */
+  interrupted: [why: string];
+  /** All transports are up again. */
+  recovered: [];
   /** Signalling or a transport is beyond repair: only a full reconnect helps. */
   failed: [reason: DisconnectReason, why: string];
 };
@@ -145,10 +149,12 @@ export class NegotiationController {
         this.#hasConnected = true;
         this.#emitter.emit("connected");
       }
-      if (state === "failed" || state === "closed") {
-        const why = `the ${primary ? "primary" : "second"} transport ${state}`;
-        this.#emitter.emit("failed", DisconnectReason.CONNECTION_TIMEOUT, why);
-      }
+      const why = `the ${primary ? "primary" : "second"} transport ${state}`;
+      if (state === "failed") this.#emitter.emit("interrupted", why);
+      if (state === "closed") this.#emitter.emit("failed", DisconnectReason.CONNECTION_TIMEOUT, why);
+      if (state !== "connected") return;
+      const interrupted = [this.publisher, this.subscriber].some((each) => each.state === "failed");
+      if (!interrupted) this.#emitter.emit("recovered");
     });
   }
 }

@@ -44,6 +44,8 @@ export interface ParticipantSessionOptions {
 
 type BundledRequests = Pick<JoinParams, "reconnect" | "syncState" | "addTrackRequests" | "publisherOffer">;
 
+/** For how long a client whose media lost its path may come back. */
+const resumeGraceMs = 5_000;
 /** Without media after this long, a join has failed. */
 const joinTimeoutMs = 60_000;
 
@@ -61,6 +63,7 @@ export class ParticipantSession {
   readonly #options: ParticipantSessionOptions;
   readonly #cancelJoinTimeout: CancelTimer;
   #signal: SignalState = { kind: "detached" };
+  #cancelGrace: CancelTimer = () => {};
   #unknownRequests = 0;
 
   constructor(options: ParticipantSessionOptions) {
@@ -102,6 +105,8 @@ export class ParticipantSession {
       logger.info("session ended", { why });
       this.close(reason, "reconnect");
     });
+    this.negotiation.events.on("interrupted", (why) => this.#awaitResume(why));
+    this.negotiation.events.on("recovered", () => this.#cancelGrace());
     this.#cancelJoinTimeout = clock.after(joinTimeoutMs, () => {
       this.close(DisconnectReason.JOIN_FAILURE, "disconnect");
     });
@@ -197,6 +202,7 @@ export class ParticipantSession {
     if (this.#signal.kind === "attached") this.#signal.sink.close();
     this.#signal = { kind: "closed" };
     this.#cancelJoinTimeout();
+    this.#cancelGrace();
     this.publish.close();
     this.subscribe.close();
     this.#data.close();
@@ -218,6 +224,27 @@ export class ParticipantSession {
       quality: this.quality.dump(),
       data: this.#data.dump(),
     };
+  }
+
+  /** Asks the client to resume, which restarts ICE; one that does not is gone. */
+  #awaitResume(why: string): void {
+    const { clock, logger } = this.#options;
+    const { clientInfo } = this.participant;
+    logger.info("waits for a client to resume", { why });
+    const value = leaveRequest(DisconnectReason.CONNECTION_TIMEOUT, "resume", clientInfo.protocol);
+    this.send({ case: "leave", value });
+    this.#detach();
+    this.#cancelGrace();
+    this.#cancelGrace = clock.after(resumeGraceMs, () => {
+      this.close(DisconnectReason.CONNECTION_TIMEOUT, "reconnect");
+    });
+  }
+
+  #detach(): void {
+    if (this.#signal.kind !== "attached") return;
+    const { sink } = this.#signal;
+    this.#signal = { kind: "detached" };
+    sink.close();
   }
 
   #becomeActive(): void {

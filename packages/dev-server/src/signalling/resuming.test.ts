@@ -48,7 +48,9 @@ describe("a socket that closes without a leave", () => {
     expect(bob.update("alice")?.state ?? ACTIVE).toBe(ACTIVE);
     alice.subscriber.setState("disconnected");
     alice.subscriber.setState("failed");
-    await server.settle();
+    await server.settle(4_999);
+    expect(bob.update("alice")?.state ?? ACTIVE).toBe(ACTIVE);
+    await server.settle(1);
     expect(bob.update("alice")).toMatchObject({
       state: DISCONNECTED,
       disconnectReason: DisconnectReason.CONNECTION_TIMEOUT,
@@ -57,8 +59,31 @@ describe("a socket that closes without a leave", () => {
   });
 });
 
-test("a transport that fails while signalling works asks for a full reconnect", async () => {
-  alice.publisher.setState("failed");
+describe("a transport that loses its path while signalling works", () => {
+  test("asks the client to resume, and forgives one that does in time", async () => {
+    alice.publisher.setState("failed");
+    await server.settle();
+    expect(alice.last("leave").action).toBe(LeaveRequest_Action.RESUME);
+    expect(alice.closed?.code).toBe(1000);
+    const back = await resume(alice);
+    back.publisher.setState("connected");
+    await server.settle(60_000);
+    expect(back.all("leave")).toEqual([]);
+    expect(bob.update("alice")?.state ?? ACTIVE).toBe(ACTIVE);
+  });
+
+  test("starts over with a client whose resume does not help", async () => {
+    alice.publisher.setState("failed");
+    await server.settle();
+    const back = await resume(alice);
+    await server.settle(5_000);
+    expect(back.last("leave").action).toBe(LeaveRequest_Action.RECONNECT);
+    expect(server.sessions.find("room", "alice")).toBeUndefined();
+  });
+});
+
+test("a transport that closes asks for a full reconnect", async () => {
+  alice.publisher.setState("closed");
   await server.settle();
   expect(alice.last("leave").action).toBe(LeaveRequest_Action.RECONNECT);
   expect(alice.closed?.code).toBe(1000);

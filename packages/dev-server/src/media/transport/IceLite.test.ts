@@ -65,6 +65,16 @@ describe("IceLite", () => {
     expect(check({ nowMs: 27_001 })).toEqual({ outcome: "refused" });
   });
 
+  it("comes back from failed by a restart only", () => {
+    check({ nowMs: 100 });
+    ice.handleTick(10_100);
+    expect(ice.handleTick(15_100)).toBe("failed");
+    ice.restart(second);
+    expect(check({ nowMs: 15_200 }).outcome).toBe("refused");
+    expect(check({ nowMs: 15_200, credentials: second }).outcome).toBe("accepted");
+    expect(ice.handleTick(15_300)).toBe("connected");
+  });
+
   it("does not expire before the first check", () => {
     expect(ice.handleTick(1e9)).toBe("new");
   });

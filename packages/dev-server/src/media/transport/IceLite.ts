@@ -76,10 +76,10 @@ export class IceLite {
   ): IceCheckResult {
     const ufrag = request.username.split(":", 1)[0];
     const credentials = this.#credentials.find((candidate) => candidate.ufrag === ufrag);
-    if (!credentials || this.#state === "failed" || !hasStunIntegrity(packet, request, credentials.pwd)) {
-      return { outcome: "refused" };
-    }
     const restarted = credentials !== this.#credentials[0];
+    // What failed comes back by a restart only.
+    const usable = credentials && (this.#state !== "failed" || restarted);
+    if (!usable || !hasStunIntegrity(packet, request, credentials.pwd)) return { outcome: "refused" };
     if (restarted) this.#credentials = [credentials];
     this.#lastCheckMs = nowMs;
     this.#state = "connected";

@@ -48,7 +48,7 @@ const transitions: { [from in PeerTransportState]: readonly PeerTransportState[]
   new: ["connected", "failed", "closed"],
   connected: ["disconnected", "failed", "closed"],
   disconnected: ["connected", "failed", "closed"],
-  failed: ["closed"],
+  failed: ["connected", "closed"],
   closed: [],
 };
 
@@ -90,7 +90,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
       sendDatagram: (datagram) => context.post({ type: "sendDtls", transportId: this.id, datagram }),
       onConnected: (srtp) => this.#handleDtlsConnected(srtp),
       onClosed: () => this.close(),
-      onFailed: (reason) => this.#fail(reason),
+      onFailed: (reason) => this.#abandon(reason),
       onChannelOpened: (kind) => this.emit("dataChannelOpened", kind),
       onData: (kind, payload) => this.emit("data", kind, payload),
     });
@@ -225,9 +225,9 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   handleIceState(state: IceState): void {
     this.#iceState = state;
     if (state === "connected") this.#secure.handlePath();
-    if (state === "failed") return this.#fail("the client sent no ICE check for 15 s");
+    if (state === "failed") this.#log.info("A client sent no ICE check for 15 s");
     if (this.#state === "new") return;
-    this.#setState(state === "connected" ? "connected" : "disconnected");
+    if (state !== "new") this.#setState(state);
   }
 
   /** From the engine. */
@@ -242,7 +242,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
 
   /** The engine is gone. */
   handleEngineDied(): void {
-    this.#fail("the media engine died");
+    this.#abandon("the media engine died");
   }
 
   #handleDtlsConnected(srtp: SrtpParameters): void {
@@ -250,10 +250,11 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     this.#setState("connected");
   }
 
-  #fail(reason: string): void {
-    if (!transitions[this.#state].includes("failed")) return;
+  /** Beyond repair. */
+  #abandon(reason: string): void {
+    if (this.#state === "closed") return;
     this.#log.info("A transport failed", { reason });
-    this.#setState("failed");
+    this.close();
   }
 
   #setState(state: PeerTransportState): void {
