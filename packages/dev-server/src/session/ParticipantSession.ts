@@ -23,6 +23,7 @@ import { type LeaveAction, leaveRequest } from "./leaveRequest.ts";
 import { NegotiationController } from "./NegotiationController.ts";
 import { PublishController } from "./PublishController.ts";
 import { QualityController } from "./QualityController.ts";
+import { ResumeFault } from "./ResumeFault.ts";
 import type { SignalSink } from "./SignalSink.ts";
 import { SubscribeController } from "./SubscribeController.ts";
 import type { TrackReceivers } from "./TrackReceivers.ts";
@@ -59,6 +60,7 @@ export class ParticipantSession {
   readonly publish: PublishController;
   readonly subscribe: SubscribeController;
   readonly quality: QualityController;
+  readonly resumeFault: ResumeFault;
   readonly #data: DataController;
   readonly #options: ParticipantSessionOptions;
   readonly #cancelJoinTimeout: CancelTimer;
@@ -70,6 +72,7 @@ export class ParticipantSession {
     const { room, participant, params, clock, logger, receivers } = options;
     this.room = room;
     this.participant = participant;
+    this.resumeFault = new ResumeFault(clock);
     this.#options = options;
     const send = (message: SignalResponseMessage): void => this.send(message);
     this.negotiation = new NegotiationController({
@@ -130,6 +133,7 @@ export class ParticipantSession {
     const { room, participant } = this;
     if (this.#signal.kind === "attached") this.#signal.sink.close();
     this.#signal = { kind: "attached", sink };
+    if (this.resumeFault.strikes("beforeMessages")) return this.#detach();
     const response = reconnectResponse(room, participant, this.#options.serverInfo);
     this.send({ case: "reconnect", value: response });
     const departures = room.departures(this.#options.clock.nowMs());
@@ -139,6 +143,7 @@ export class ParticipantSession {
     this.send({ case: "roomUpdate", value: new RoomUpdate({ room: roomToProto(room) }) });
     this.publish.repeatQualities();
     this.negotiation.restartIce();
+    if (this.resumeFault.strikes("afterMessages")) this.#detach();
   }
 
   /** Requests that came with the connection itself, as if the client had sent them over it. */

@@ -213,3 +213,32 @@ describe("simulated scenarios", () => {
     expect(alice.closed).toBeUndefined();
   });
 });
+
+describe("a scenario that disturbs resuming", () => {
+  const simulate = (scenario: SimulateScenario["scenario"]): Promise<void> =>
+    alice.send({ case: "simulate", value: new SimulateScenario({ scenario }) });
+
+  test("closes one connection right after the resume", async () => {
+    await simulate({ case: "disconnectSignalOnResume", value: true });
+    const cut = await resume(alice);
+    expect(cut.cases()).toContain("roomUpdate");
+    expect(cut.closed?.code).toBe(1000);
+    expect((await resume(alice)).closed).toBeUndefined();
+    expect(bob.update("alice")?.state ?? ACTIVE).toBe(ACTIVE);
+  });
+
+  test("closes three connections before any message", async () => {
+    await simulate({ case: "disconnectSignalOnResumeNoMessages", value: true });
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const cut = await resume(alice);
+      expect([cut.received, cut.closed?.code]).toEqual([[], 1000]);
+    }
+    expect((await resume(alice)).cases()[0]).toBe("reconnect");
+  });
+
+  test("ends after five seconds", async () => {
+    await simulate({ case: "disconnectSignalOnResumeNoMessages", value: true });
+    await server.settle(5_000);
+    expect((await resume(alice)).cases()[0]).toBe("reconnect");
+  });
+});

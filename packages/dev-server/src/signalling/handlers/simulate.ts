@@ -27,6 +27,16 @@ export const simulate: SignalHandler<"simulate"> = ({ session, clock, logger }, 
     case "subscriberBandwidth":
       session.negotiation.subscriber.limitBandwidth(Number(scenario.value) || undefined);
       return;
+    case "disconnectSignalOnResume":
+      session.resumeFault.arm("afterMessages");
+      return;
+    case "disconnectSignalOnResumeNoMessages":
+      session.resumeFault.arm("beforeMessages");
+      return;
+    case "switchCandidateProtocol":
+      // There is but UDP; the client sees the restart that it waits for.
+      session.negotiation.restartIce();
+      return;
     default:
       logger.warn("a scenario that this server does not simulate", { scenario: scenario.case });
   }
