@@ -13,7 +13,7 @@ import type {
   PeerTransport,
   PeerTransportOptions,
 } from "./MediaPlane.ts";
-import type { PublishedTrack } from "./transport/sdp/createAnswer.ts";
+import type { PublishedTrack } from "./transport/sdp/PublishedTrack.ts";
 import { ServerPeerTransport } from "./transport/ServerPeerTransport.ts";
 import { type DtlsCertificate, getDtlsCertificate } from "./transport/werift/DtlsCertificate.ts";
 

@@ -22,7 +22,8 @@ import type {
 import type { IceCredentials, IceState } from "./IceLite.ts";
 import { SecureTransport } from "./SecureTransport.ts";
 import { ServerDownTrack } from "./ServerDownTrack.ts";
-import { createAnswer, type PublishedTrack } from "./sdp/createAnswer.ts";
+import { createAnswer } from "./sdp/createAnswer.ts";
+import type { PublishedTrack } from "./sdp/PublishedTrack.ts";
 import { candidateValue, type LocalTransport } from "./sdp/LocalDescription.ts";
 import { OfferNegotiator } from "./sdp/OfferNegotiator.ts";
 import { SectionAllocator } from "./sdp/SectionAllocator.ts";

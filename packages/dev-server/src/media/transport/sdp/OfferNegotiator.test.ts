@@ -1,7 +1,7 @@
 import { parse } from "sdp-transform";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { LocalOffer } from "../../MediaPlane.ts";
-import type { PublishedTrack } from "./createAnswer.ts";
+import type { PublishedTrack } from "./PublishedTrack.ts";
 import type { LocalTransport } from "./LocalDescription.ts";
 import { type AnswerOutcome, OfferNegotiator } from "./OfferNegotiator.ts";
 import { parseRemoteDescription } from "./RemoteDescription.ts";

@@ -2,7 +2,7 @@ import type { MediaDescription } from "sdp-transform";
 import { randomUint32 } from "../../../base/ids.ts";
 import type { DownTrackParameters, HeaderExtensionIds, MediaKind } from "../../parameters.ts";
 import { toCodecParameters } from "./codecs.ts";
-import type { PublishedTrack } from "./createAnswer.ts";
+import type { PublishedTrack } from "./PublishedTrack.ts";
 import type { headerExtensionUris, offeredExtensionIds } from "./headerExtensions.ts";
 import type { SdpCodec } from "./RemoteDescription.ts";
 

@@ -11,16 +11,8 @@ import {
   writeDescription,
 } from "./LocalDescription.ts";
 import { type PlacedTrack, sendingLines } from "./PlacedTrack.ts";
+import type { PublishedTrack } from "./PublishedTrack.ts";
 import type { RemoteDescription, RemoteSection, SdpCodec } from "./RemoteDescription.ts";
-
-/** A track that a client sends, as its subscribers' offers need it. */
-export interface PublishedTrack {
-  receiverId: string;
-  kind: MediaKind;
-  /** What the answer puts first, which is what clients send. */
-  codec: SdpCodec;
-  stereo: boolean;
-}
 
 export interface Answer extends Pick<HandledOffer, "sdp" | "tracks" | "rejectedMids"> {
   receivers: ReceiverParameters[];
