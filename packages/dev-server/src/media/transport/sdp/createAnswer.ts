@@ -12,7 +12,7 @@ import {
 } from "./LocalDescription.ts";
 import { type PlacedTrack, sendingLines } from "./PlacedTrack.ts";
 import type { PublishedTrack } from "./PublishedTrack.ts";
-import type { RemoteDescription, RemoteSection, SdpCodec } from "./RemoteDescription.ts";
+import type { RemoteDescription, RemoteSection } from "./RemoteDescription.ts";
 
 export interface Answer extends Pick<HandledOffer, "sdp" | "tracks" | "rejectedMids"> {
   receivers: ReceiverParameters[];
