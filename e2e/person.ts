@@ -10,7 +10,7 @@ export function launchPerson(voiceHz: number): Promise<Browser> {
   });
 }
 
-/** A page of its own, with camera and microphone allowed; what goes wrong in it is printed. */
+/** A page of its own, with camera and microphone allowed; errors that nobody catches in it are printed. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({
     permissions: ["camera", "microphone"],
@@ -19,10 +19,5 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   });
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error("page error:", error.message));
-  page.on("console", (message) => {
-    // Browsers ask every site for an icon.
-    const expected = message.location().url.endsWith("/favicon.ico");
-    if (message.type() === "error" && !expected) console.error("page console:", message.text());
-  });
   return page;
 }

@@ -1,6 +1,6 @@
 import type { SimulationScenario } from "livekit-client";
 import type { Browser, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, type ExpectStatic, inject, test, type TestContext } from "vitest";
 import { createToken } from "./accessToken.ts";
 import { launchPerson, openPage } from "./person.ts";
 import { joinPlain } from "./plainClient.ts";
@@ -53,7 +53,7 @@ const received = (page: Page): Promise<number> =>
     return Number(inbound?.packetsReceived ?? 0);
   });
 
-async function hearsOn(page: Page): Promise<void> {
+async function hearsOn(expect: ExpectStatic, page: Page): Promise<void> {
   const before = await received(page);
   await expect.poll(() => received(page)).toBeGreaterThan(before + 25);
 }
@@ -66,7 +66,7 @@ const say = (page: Page, text: string): Promise<void> =>
   );
 
 /** Says it again until it is heard: what is sent while a session is made anew is the client's to lose. */
-const reaches = (from: Page, to: Page, text: string): Promise<void> =>
+const reaches = (expect: ExpectStatic, from: Page, to: Page, text: string): Promise<void> =>
   expect
     .poll(async () => {
       await say(from, text);
@@ -74,71 +74,100 @@ const reaches = (from: Page, to: Page, text: string): Promise<void> =>
     })
     .toContain(`heard ${text}`);
 
-async function talksOn(alice: Page, bob: Page): Promise<void> {
-  await Promise.all([hearsOn(alice), hearsOn(bob)]);
-  await Promise.all([reaches(alice, bob, "alice"), reaches(bob, alice, "bob")]);
+async function talksOn(expect: ExpectStatic, alice: Page, bob: Page): Promise<void> {
+  await Promise.all([hearsOn(expect, alice), hearsOn(expect, bob)]);
+  await Promise.all([reaches(expect, alice, bob, "alice"), reaches(expect, bob, alice, "bob")]);
 }
 
-describe.each([
-  ["one peer connection", true],
-  ["two peer connections", false],
-])("with %s", (_, singlePeerConnection) => {
-  let alice: Page;
-  let bob: Page;
-  beforeEach(async ({ task }) => {
-    [alice, bob] = (await Promise.all(
-      ["alice", "bob"].map(async (identity) => {
-        const page = await openPage(browser);
-        const token = await createToken(task.id, identity);
-        await joinPlain(page, serverUrl, token, { singlePeerConnection });
-        await page.evaluate(() => window.room.localParticipant.setMicrophoneEnabled(true));
-        return page;
-      }),
-    )) as [Page, Page];
-    for (const page of [alice, bob]) {
-      await hearsOn(page);
-      await record(page);
-    }
-  });
-  afterEach(() => Promise.all([alice.context().close(), bob.context().close()]));
+async function joinSpeaking(room: string, identity: string, singlePeerConnection: boolean): Promise<Page> {
+  const page = await openPage(browser);
+  await joinPlain(page, serverUrl, await createToken(room, identity), { singlePeerConnection });
+  await page.evaluate(() => window.room.localParticipant.setMicrophoneEnabled(true));
+  return page;
+}
 
-  test.each([
-    "signal-reconnect",
-    "disconnect-signal-on-resume",
-    "disconnect-signal-on-resume-no-messages",
-  ] as const)("%s: the session goes on, and the other sees nothing of it", async (scenario) => {
-    const sid = await localSid(alice);
-    await simulate(alice, scenario);
-    await expect.poll(() => story(alice)).toContain("resuming");
-    await expect.poll(() => alice.evaluate(() => window.room.state)).toBe("connected");
-    await talksOn(alice, bob);
-    expect(await localSid(alice)).toBe(sid);
-    expect(await story(bob)).not.toContain("alice left");
-    expect(await story(bob)).not.toContain("track lost");
-    expect(await story(alice)).not.toContain("bob left");
+/** Two people who hear each other, in a room of the test's own. */
+async function startCall(
+  { task, expect, onTestFinished }: TestContext,
+  singlePeerConnection: boolean,
+): Promise<{ alice: Page; bob: Page }> {
+  const [alice, bob] = await Promise.all([
+    joinSpeaking(task.id, "alice", singlePeerConnection),
+    joinSpeaking(task.id, "bob", singlePeerConnection),
+  ]);
+  onTestFinished(async () => {
+    await Promise.all([alice.context().close(), bob.context().close()]);
   });
+  for (const page of [alice, bob]) {
+    await hearsOn(expect, page);
+    await record(page);
+  }
+  return { alice, bob };
+}
 
-  test.each([
-    "resume-reconnect",
-    "full-reconnect",
-    "node-failure",
-    "migration",
-    "leave-full-reconnect",
-  ] as const)("%s: a new session takes over, and both hear each other again", async (scenario) => {
-    const sid = await localSid(alice);
-    await simulate(alice, scenario);
-    await expect.poll(() => story(alice)).toContain("reconnected");
-    await talksOn(alice, bob);
-    expect(await localSid(alice)).not.toBe(sid);
-  });
+/** Where the session goes on. */
+const resumed: SimulationScenario[] = [
+  "signal-reconnect",
+  "disconnect-signal-on-resume",
+  "disconnect-signal-on-resume-no-messages",
+];
+/** Where a new one takes over. */
+const renewed: SimulationScenario[] = [
+  "resume-reconnect",
+  "full-reconnect",
+  "node-failure",
+  "migration",
+  "leave-full-reconnect",
+];
 
-  test("server-leave ends the session for good", async () => {
+// Side by side: they mostly wait for the client's own delays.
+describe.concurrent.each([
+  { peerConnections: 1, resumed, renewed },
+  { peerConnections: 2, resumed: resumed.slice(0, 1), renewed: renewed.slice(1, 3) },
+])("with $peerConnections peer connections", ({ peerConnections, resumed, renewed }) => {
+  const singlePeerConnection = peerConnections === 1;
+
+  test.for(resumed)(
+    "%s: the session goes on, and the other sees nothing of it",
+    async (scenario, context) => {
+      const { expect } = context;
+      const { alice, bob } = await startCall(context, singlePeerConnection);
+      const sid = await localSid(alice);
+      await simulate(alice, scenario);
+      await expect.poll(() => story(alice)).toContain("resuming");
+      await expect.poll(() => alice.evaluate(() => window.room.state)).toBe("connected");
+      await talksOn(expect, alice, bob);
+      expect(await localSid(alice)).toBe(sid);
+      expect(await story(bob)).not.toContain("alice left");
+      expect(await story(bob)).not.toContain("track lost");
+      expect(await story(alice)).not.toContain("bob left");
+    },
+  );
+
+  test.for(renewed)(
+    "%s: a new session takes over, and both hear each other again",
+    async (scenario, context) => {
+      const { expect } = context;
+      const { alice, bob } = await startCall(context, singlePeerConnection);
+      const sid = await localSid(alice);
+      await simulate(alice, scenario);
+      await expect.poll(() => story(alice)).toContain("reconnected");
+      await talksOn(expect, alice, bob);
+      expect(await localSid(alice)).not.toBe(sid);
+    },
+  );
+
+  test("server-leave ends the session for good", async (context) => {
+    const { expect } = context;
+    const { alice, bob } = await startCall(context, singlePeerConnection);
     await simulate(alice, "server-leave");
     await expect.poll(() => story(alice)).toContain("disconnected");
     await expect.poll(() => story(bob)).toContain("alice left");
   });
 
-  test("speaker shows somebody speak for three seconds", async () => {
+  test("speaker shows somebody speak for three seconds", async (context) => {
+    const { expect } = context;
+    const { alice, bob } = await startCall(context, singlePeerConnection);
     await bob.evaluate(() => window.room.localParticipant.setMicrophoneEnabled(false));
     await simulate(bob, "speaker");
     await expect.poll(() => story(alice)).toContainEqual(expect.stringMatching(/speaking: .*bob/));
