@@ -1,5 +1,11 @@
-import { GreenroomRoot, GridLayout as OurGridLayout } from "@greenroom/components";
-import { RoomContext, usePagination, useTracks as useOurTracks } from "@greenroom/hooks";
+import { GreenroomRoot, GridLayout as OurGridLayout, ParticipantTile } from "@greenroom/components";
+import {
+  RoomContext,
+  useConnectionQuality,
+  usePagination,
+  useTracks as useOurTracks,
+  type TrackReferenceOrPlaceholder,
+} from "@greenroom/hooks";
 import {
   GridLayout as TheirGridLayout,
   ParticipantTile as TheirTile,
@@ -7,7 +13,7 @@ import {
   VideoConference as TheirConference,
   useTracks as useTheirTracks,
 } from "@livekit/components-react";
-import { Track, type Room } from "livekit-client";
+import { Track, type Participant, type Room } from "livekit-client";
 import { memo, type ReactNode } from "react";
 
 const sources = [{ source: Track.Source.Camera, withPlaceholder: true }];
@@ -16,9 +22,20 @@ const tilesPerPage = 25;
 /** The page renders only when its own tracks change. */
 const OurPage = memo(OurGridLayout);
 
+/** Their tiles show the quality; ours do so here, that both do the same work. */
+function Quality({ participant }: { participant: Participant }): ReactNode {
+  return <i data-quality={useConnectionQuality(participant)} />;
+}
+
+const drawOurTile = (trackRef: TrackReferenceOrPlaceholder): ReactNode => (
+  <ParticipantTile trackRef={trackRef}>
+    <Quality participant={trackRef.participant} />
+  </ParticipantTile>
+);
+
 function OurGrid(): ReactNode {
   const tracks = useOurTracks(sources, { onlySubscribed: false });
-  return <OurPage tracks={usePagination(tilesPerPage, tracks).tracks} />;
+  return <OurPage tracks={usePagination(tilesPerPage, tracks).tracks}>{drawOurTile}</OurPage>;
 }
 
 function TheirGrid(): ReactNode {

@@ -73,11 +73,11 @@ for (const size of sizes) {
         ` ${listeners.onRoom} listeners on the room, ${listeners.onParticipants} on participants`,
     );
     for (const event of eventNames) {
-      const { renders, medianMs } = result.events[event];
-      const isOver = kit === "our grid" && renders > limits[event];
+      const { renders, mostRenders, medianMs } = result.events[event];
+      const isOver = kit === "our grid" && mostRenders > limits[event];
       if (isOver) process.exitCode = 1;
       console.log(
-        `  ${event}: ${renders} renders${isOver ? ` (limit ${limits[event]}, EXCEEDED)` : ""}, ${medianMs.toFixed(2)} ms`,
+        `  ${event}: ${renders} renders, ${mostRenders} at most${isOver ? ` (limit ${limits[event]}, EXCEEDED)` : ""}, ${medianMs.toFixed(2)} ms`,
       );
     }
   }

@@ -58,10 +58,8 @@ export {
   ParticipantTile,
   type ParticipantTileProps,
 } from "./composed/participant/ParticipantTile/ParticipantTile.tsx";
-export {
-  ParticipantTileView,
-  type ParticipantTileViewProps,
-} from "./composed/participant/ParticipantTile/ParticipantTileView.tsx";
+export { ParticipantTileView } from "./composed/participant/ParticipantTile/ParticipantTileView.tsx";
+export type { ParticipantTileViewProps } from "./composed/participant/ParticipantTile/drawParticipantTile.tsx";
 export { People, type PeopleProps } from "./composed/participant/People/People.tsx";
 export { PeopleView, type PeopleViewProps } from "./composed/participant/People/PeopleView.tsx";
 export { PersonView, type PersonViewProps } from "./composed/participant/People/PersonView.tsx";

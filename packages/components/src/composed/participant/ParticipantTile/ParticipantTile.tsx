@@ -7,11 +7,11 @@ import {
 } from "@greenroom/hooks";
 import { Track } from "livekit-client";
 import { memo, type MemoExoticComponent, type ReactElement } from "react";
-import { useI18n } from "../../../i18n/I18nProvider.tsx";
+import { useI18n, type Translate } from "../../../i18n/I18nProvider.tsx";
 import { OwnScreenShare } from "../../track/OwnScreenShare/OwnScreenShare.tsx";
 import { VideoTrack } from "../../track/VideoTrack/VideoTrack.tsx";
 import { SpeakingIndicator } from "../SpeakingIndicator/SpeakingIndicator.tsx";
-import { ParticipantTileView, type ParticipantTileViewProps } from "./ParticipantTileView.tsx";
+import { drawParticipantTile, type ParticipantTileViewProps } from "./drawParticipantTile.tsx";
 
 /** {@link ParticipantTile} props. */
 export interface ParticipantTileProps extends Omit<
@@ -26,31 +26,37 @@ export interface ParticipantTileProps extends Omit<
 export const ParticipantTile: MemoExoticComponent<(props: ParticipantTileProps) => ReactElement> = memo(
   function ParticipantTile({ trackRef, children, ...props }: ParticipantTileProps): ReactElement {
     const { participant, source } = trackRef;
-    const name = useTileName(trackRef);
+    const { t } = useI18n();
+    const name = useTileName(trackRef, t);
     const videoMuted = useIsMuted(trackRef);
     const microphoneMuted = useIsMuted(Track.Source.Microphone, { participant });
     const shown = isTrackReference(trackRef) && trackRef.publication.track && !videoMuted;
     const isOwnScreen = participant.isLocal && source === Track.Source.ScreenShare;
     const video = isOwnScreen ? <OwnScreenShare /> : <VideoTrack trackRef={trackRef as TrackReference} />;
-    return (
-      <ParticipantTileView
-        {...props}
-        name={name}
-        identity={participant.identity}
-        source={source}
-        isLocal={participant.isLocal}
-        microphoneMuted={microphoneMuted}
-        video={shown ? video : undefined}
-      >
+    const over = (
+      <>
         {source === Track.Source.Camera ? <SpeakingIndicator participant={participant} /> : null}
         {children}
-      </ParticipantTileView>
+      </>
+    );
+    return drawParticipantTile(
+      {
+        ...props,
+        name,
+        identity: participant.identity,
+        source,
+        isLocal: participant.isLocal,
+        microphoneMuted,
+        video: shown ? video : undefined,
+        children: over,
+      },
+      null,
+      t,
     );
   },
 );
 
-function useTileName({ participant, source }: TrackReferenceOrPlaceholder): string {
-  const { t } = useI18n();
+function useTileName({ participant, source }: TrackReferenceOrPlaceholder, t: Translate): string {
   const name = useParticipantName(participant) || t("participant.unnamed");
   if (source !== Track.Source.ScreenShare) return participant.isLocal ? t("participant.you", { name }) : name;
   return participant.isLocal ? t("participant.yourScreen") : t("participant.screen", { name });

@@ -1,7 +1,7 @@
 import { useIsSpeaking } from "@greenroom/hooks";
 import type { Participant } from "livekit-client";
-import type { ReactElement } from "react";
-import { SpeakingIndicatorView } from "./SpeakingIndicatorView.tsx";
+import { memo, type MemoExoticComponent, type ReactElement } from "react";
+import { drawSpeakingRing } from "./drawSpeakingRing.tsx";
 
 /** {@link SpeakingIndicator} props. */
 export interface SpeakingIndicatorProps {
@@ -10,6 +10,8 @@ export interface SpeakingIndicatorProps {
 }
 
 /** The ring around a tile while its participant speaks. The only part that renders when the speaker changes. */
-export function SpeakingIndicator({ participant }: SpeakingIndicatorProps): ReactElement {
-  return <SpeakingIndicatorView speaking={useIsSpeaking(participant)} />;
-}
+export const SpeakingIndicator: MemoExoticComponent<(props: SpeakingIndicatorProps) => ReactElement> = memo(
+  function SpeakingIndicator({ participant }: SpeakingIndicatorProps): ReactElement {
+    return drawSpeakingRing(useIsSpeaking(participant));
+  },
+);

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { drawSpeakingRing } from "./drawSpeakingRing.tsx";
 
 /** {@link SpeakingIndicatorView} props. */
 export interface SpeakingIndicatorViewProps {
@@ -7,5 +8,5 @@ export interface SpeakingIndicatorViewProps {
 
 /** The ring around a tile. Attributes: `data-speaking`, `data-lk-speaking`. */
 export function SpeakingIndicatorView({ speaking }: SpeakingIndicatorViewProps): ReactElement {
-  return <span className="gr-speaking" aria-hidden data-speaking={speaking} data-lk-speaking={speaking} />;
+  return drawSpeakingRing(speaking);
 }
