@@ -34,6 +34,18 @@ const watch = (page: Page, identity: string): Promise<{ frames: number; height: 
     return { frames: video.getVideoPlaybackQuality().totalVideoFrames, height: video.videoHeight };
   }, identity);
 
+/** How a page's remote video comes in. */
+const iceProtocol = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const { pcManager } = window.room.engine;
+    const report = await (pcManager?.subscriber ?? pcManager?.publisher)?.getStats();
+    const entries = Array.from(report?.values() ?? []) as { [key: string]: string }[];
+    const transport = entries.find(({ type }) => type === "transport");
+    const pair = entries.find(({ id }) => id === transport?.["selectedCandidatePairId"]);
+    const local = entries.find(({ id }) => id === pair?.["localCandidateId"]);
+    return local?.["protocol"] ?? "";
+  });
+
 describe.each([
   ["one peer connection (signalling v1)", true],
   ["two peer connections (signalling v0)", false],
@@ -58,6 +70,23 @@ describe.each([
     await expect.poll(async () => (await watch(bob, "alice")).frames).toBeGreaterThan(20);
     await expect.poll(() => pitchHeard(alice, bobHz)).toBeGreaterThan(0.5);
     await expect.poll(() => pitchHeard(bob, aliceHz)).toBeGreaterThan(0.5);
+    await Promise.all([alice.context().close(), bob.context().close()]);
+  });
+
+  test.runIf(singlePeerConnection)("a page that UDP does not reach comes in over TCP", async () => {
+    const alice = await join(alices, "tcp", "alice");
+    const bob = await join(bobs, "tcp", "bob");
+    await publishAll(alice);
+    await expect.poll(async () => (await watch(bob, "alice")).frames).toBeGreaterThan(5);
+    await bob.evaluate(async () => {
+      const { RoomEvent } = window.LivekitClient;
+      const back = new Promise<void>((resolve) => window.room.once(RoomEvent.Reconnected, resolve));
+      await window.room.simulateScenario("force-tcp");
+      await back;
+    });
+    await expect.poll(async () => (await watch(bob, "alice")).frames).toBeGreaterThan(20);
+    expect(await iceProtocol(bob)).toBe("tcp");
+    expect(await iceProtocol(alice)).toBe("udp");
     await Promise.all([alice.context().close(), bob.context().close()]);
   });
 

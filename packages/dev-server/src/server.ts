@@ -35,6 +35,8 @@ export interface DevServer {
   readonly httpPort: number;
   /** UDP port of all media. */
   readonly udpPort: number;
+  /** TCP port of media for clients that UDP does not reach. */
+  readonly tcpPort: number;
   /** The first API key and its secret, for server SDKs and for making tokens. */
   readonly apiKey: string;
   readonly apiSecret: string;
@@ -70,6 +72,7 @@ export async function startServer(
   const [apiKey = "", apiSecret = ""] = Object.entries(config.keys)[0] ?? [];
   const mediaPlane = await createMediaPlane({
     udpPort: config.udpPort,
+    tcpPort: config.tcpPort,
     thread: config.mediaThread,
     log: logger,
     clock,
@@ -95,6 +98,7 @@ export async function startServer(
     lanUrls: servers.lanUrls,
     httpPort: servers.http.port,
     udpPort: mediaPlane.udpPort,
+    tcpPort: mediaPlane.tcpPort,
     apiKey,
     apiSecret,
     dump: ports.dump,

@@ -9,6 +9,7 @@ describe("resolveConfig", () => {
       lan: false,
       httpsPort: 7443,
       udpPort: 7882,
+      tcpPort: 7881,
       keys: { devkey: "secret" },
       webhookUrls: [],
       mediaThread: "worker",
@@ -28,6 +29,7 @@ describe("resolveConfig", () => {
     expect(resolveConfig({ options, flags, environment })).toMatchObject({
       httpPort: 3,
       udpPort: 2,
+      tcpPort: 0,
       host: "::1",
       logLevel: "info",
     });

@@ -21,6 +21,11 @@ export interface DevServerOptions {
   /** The one UDP port of all media; 0 takes a free one. Default: 7882. `--udp-port`, `GREENROOM_UDP_PORT`. */
   udpPort?: number;
   /**
+   * TCP port of media for clients that UDP does not reach; 0 takes a free one. Default: 7881, or a free one with a
+   * {@link udpPort} other than its default. `--tcp-port`, `GREENROOM_TCP_PORT`.
+   */
+  tcpPort?: number;
+  /**
    * API key → secret. The first signs what the server issues. Default: `{ devkey: "secret" }`.
    * `--keys`, `LIVEKIT_KEYS`, both as `key: secret`, several separated by commas.
    */
@@ -62,6 +67,8 @@ interface Setting<Value> {
   refuse(value: Value): string | undefined;
 }
 
+const defaultUdpPort = 7882;
+
 type AllOptions = Required<DevServerOptions>;
 
 type Settings = { [Name in keyof AllOptions]: Setting<AllOptions[Name]> };
@@ -102,6 +109,11 @@ export const settings: Settings = {
     "udp-port",
     "GREENROOM_UDP_PORT",
     "UDP port of all media (default 7882, 0 for a free one)",
+  ),
+  tcpPort: portSetting(
+    "tcp-port",
+    "GREENROOM_TCP_PORT",
+    "TCP port of media where UDP is shut (default 7881, or a free one with --udp-port)",
   ),
   keys: {
     flag: "keys",
@@ -175,12 +187,15 @@ export interface SettingSources {
 export function resolveConfig(sources: SettingSources): DevServerConfig {
   const nodeIps = decide("nodeIps", sources);
   const publicUrl = decide("publicUrl", sources);
+  const udpPort = decide("udpPort", sources) ?? defaultUdpPort;
   return {
     httpPort: decide("httpPort", sources) ?? 7880,
     host: decide("host", sources) ?? "127.0.0.1",
     lan: decide("lan", sources) ?? false,
     httpsPort: decide("httpsPort", sources) ?? 7443,
-    udpPort: decide("udpPort", sources) ?? 7882,
+    udpPort,
+    // A second server, which needs another UDP port, shall not have to be told of this one too.
+    tcpPort: decide("tcpPort", sources) ?? (udpPort === defaultUdpPort ? 7881 : 0),
     keys: decide("keys", sources) ?? { devkey: "secret" },
     webhookUrls: decide("webhookUrls", sources) ?? [],
     mediaThread: decide("mediaThread", sources) ?? "worker",

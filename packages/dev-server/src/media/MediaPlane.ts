@@ -1,5 +1,6 @@
 import type { Listenable } from "../base/Emitter.ts";
 import type { NetworkConditions } from "./engine/ImpairedLink.ts";
+import type { IceProtocol } from "./transport/IceLite.ts";
 import type {
   AudioLevelReport,
   DownTrackSettings,
@@ -10,6 +11,7 @@ import type {
 } from "./parameters.ts";
 
 export type { NetworkConditions } from "./engine/ImpairedLink.ts";
+export type { IceProtocol } from "./transport/IceLite.ts";
 
 /** `RTCIceCandidateInit` (W3C WebRTC section 4.8.1) with the fields that strict clients require. */
 export interface IceCandidateInit {
@@ -110,6 +112,8 @@ export interface PeerTransportOptions {
   role: "answerer" | "offerer";
   /** Lets RTP and RTCP of this peer through as a bad network would. */
   network?: NetworkConditions;
+  /** How the peer may reach us, as our candidates say. Default: every way that there is. */
+  candidateProtocols?: readonly IceProtocol[];
 }
 
 /**
@@ -168,6 +172,8 @@ export interface MediaDump {
 export interface MediaPlane extends Listenable<MediaPlaneEvents> {
   /** The UDP port that all transports share. */
   readonly udpPort: number;
+  /** The TCP port for those that can't reach it (RFC 6544). */
+  readonly tcpPort: number;
   createTransport(options: PeerTransportOptions): PeerTransport;
   close(): Promise<void>;
   dump(): Promise<MediaDump>;

@@ -15,6 +15,7 @@ async function startPlane(): Promise<MediaPlane> {
   const plane = await createMediaPlane({
     host: "127.0.0.1",
     udpPort: 0,
+    tcpPort: 0,
     thread: "in-process",
     log: silentLogger,
   });
@@ -230,10 +231,16 @@ describe("createMediaPlane", () => {
     const plane = await createMediaPlane({
       host: "127.0.0.1",
       udpPort: 0,
+      tcpPort: 0,
       thread: "worker",
       log: silentLogger,
     });
-    const second = createMediaPlane({ host: "127.0.0.1", udpPort: plane.udpPort, log: silentLogger });
+    const second = createMediaPlane({
+      host: "127.0.0.1",
+      udpPort: plane.udpPort,
+      tcpPort: 0,
+      log: silentLogger,
+    });
     await expect(second).rejects.toMatchObject({ code: "port_in_use" });
     expect(await plane.dump()).toMatchObject({ transports: [], engine: { udpPort: plane.udpPort } });
     await plane.close();
@@ -246,7 +253,13 @@ describe("createMediaPlane", () => {
     cleanups.push(() => new Promise<void>((resolve) => squatter.close(() => resolve())));
     const { port } = squatter.address();
     await expect(
-      createMediaPlane({ host: "127.0.0.1", udpPort: port, thread: "in-process", log: silentLogger }),
+      createMediaPlane({
+        host: "127.0.0.1",
+        udpPort: port,
+        tcpPort: 0,
+        thread: "in-process",
+        log: silentLogger,
+      }),
     ).rejects.toMatchObject({ code: "port_in_use", message: expect.stringContaining(`UDP port ${port}`) });
   });
 });

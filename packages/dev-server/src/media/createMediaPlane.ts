@@ -22,6 +22,8 @@ export interface MediaPlaneOptions {
   host?: string;
   /** The UDP port that all media shares; 0 takes any free one. */
   udpPort: number;
+  /** The TCP port for clients without UDP; 0 takes any free one. */
+  tcpPort: number;
   /**
    * IPv4 addresses that clients are told. Default: the address listened on, or with `0.0.0.0` 127.0.0.1 and all of
    * this machine's.
@@ -36,12 +38,12 @@ export interface MediaPlaneOptions {
 
 /** @throws DevServerError `port_in_use`, `unavailable`, or `internal` when the worker thread can't start */
 export async function createMediaPlane(options: MediaPlaneOptions): Promise<MediaPlane> {
-  const { host = "0.0.0.0", udpPort, thread = "worker", log, clock = systemClock } = options;
+  const { host = "0.0.0.0", udpPort, tcpPort, thread = "worker", log, clock = systemClock } = options;
   const certificate = await getDtlsCertificate();
   const engine =
     thread === "worker"
-      ? await createWorkerEngine({ host, udpPort })
-      : await createInProcessEngine({ host, udpPort, clock, log });
+      ? await createWorkerEngine({ host, udpPort, tcpPort })
+      : await createInProcessEngine({ host, udpPort, tcpPort, clock, log });
   const addresses = options.announcedAddresses ?? reachableAddresses(host);
   return new EngineMediaPlane({ engine, certificate, addresses, clock, log });
 }
@@ -64,6 +66,7 @@ type PlaneState = "open" | "died" | "closed";
 /** The façade: transports on this thread, their media in the engine. */
 class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
   readonly udpPort: number;
+  readonly tcpPort: number;
   readonly #parts: PlaneParts;
   readonly #transports = new Map<string, ServerPeerTransport>();
   readonly #published = new Map<string, PublishedTrack>();
@@ -74,7 +77,8 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
   constructor(parts: PlaneParts) {
     super();
     this.#parts = parts;
-    this.udpPort = parts.engine.udpPort;
+    this.udpPort = parts.engine.ports.udpPort;
+    this.tcpPort = parts.engine.ports.tcpPort;
     parts.engine.on("event", (event) => this.#handle(event));
   }
 
@@ -85,7 +89,7 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
       {
         ...shared,
         post: (command) => engine.post(command),
-        udpPort: this.udpPort,
+        ports: engine.ports,
         published: this.#published,
         onClosed: (transportId) => void this.#transports.delete(transportId),
       },

@@ -3,7 +3,13 @@ import type { Clock } from "../base/Clock.ts";
 import { Emitter, type Listenable } from "../base/Emitter.ts";
 import { errorMessage } from "../base/errors.ts";
 import type { Logger } from "../base/Logger.ts";
-import type { HandleOfferOptions, HandledOffer, MediaPlane, PeerTransport } from "../media/MediaPlane.ts";
+import type {
+  HandleOfferOptions,
+  HandledOffer,
+  IceProtocol,
+  MediaPlane,
+  PeerTransport,
+} from "../media/MediaPlane.ts";
 import { CandidateTrickle } from "./CandidateTrickle.ts";
 import type { DownTrackNegotiation } from "./DownTrackNegotiation.ts";
 import type { SendSignal } from "./SignalSink.ts";
@@ -20,6 +26,8 @@ export interface NegotiationControllerOptions {
   mediaPlane: Pick<MediaPlane, "createTransport">;
   /** For the transports' logs. */
   label: string;
+  /** See {@link PeerTransportOptions.candidateProtocols}. */
+  candidateProtocols?: readonly IceProtocol[] | undefined;
   /** One transport for both directions, or one for each. */
   singlePeerConnection: boolean;
   /** With two transports: whether the client waits for the subscriber one to call itself connected. */
@@ -56,12 +64,13 @@ export class NegotiationController {
   #closed = false;
 
   constructor(options: NegotiationControllerOptions) {
-    const { mediaPlane, label, clock, send, logger, singlePeerConnection } = options;
+    const { mediaPlane, label, candidateProtocols, clock, send, logger, singlePeerConnection } = options;
+    const shared = candidateProtocols && { candidateProtocols };
     this.#options = options;
     this.#emitter = new Emitter((error) => options.logger.error("negotiation failed", { error }));
     this.events = this.#emitter;
     this.subscriberPrimary = !singlePeerConnection && options.subscriberPrimary;
-    this.publisher = mediaPlane.createTransport({ label: `${label} publisher`, role: "answerer" });
+    this.publisher = mediaPlane.createTransport({ label: `${label} publisher`, role: "answerer", ...shared });
     this.#publisherCandidates = new CandidateTrickle(this.publisher, SignalTarget.PUBLISHER, send);
     this.#watch(this.publisher, !this.subscriberPrimary);
     if (singlePeerConnection) {
@@ -70,7 +79,11 @@ export class NegotiationController {
       this.#downTracks = this.#sections;
       return;
     }
-    this.subscriber = mediaPlane.createTransport({ label: `${label} subscriber`, role: "offerer" });
+    this.subscriber = mediaPlane.createTransport({
+      label: `${label} subscriber`,
+      role: "offerer",
+      ...shared,
+    });
     this.#downTracks = new SubscriberNegotiation({
       transport: this.subscriber,
       clock,

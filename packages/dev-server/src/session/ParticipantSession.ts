@@ -1,4 +1,6 @@
 import {
+  type ClientInfo,
+  ClientInfo_SDK,
   DisconnectReason,
   ParticipantInfo_State,
   type ParticipantPermission,
@@ -11,7 +13,7 @@ import {
 } from "@livekit/protocol";
 import type { CancelTimer, Clock } from "../base/Clock.ts";
 import type { Logger } from "../base/Logger.ts";
-import type { MediaPlane } from "../media/MediaPlane.ts";
+import type { IceProtocol, MediaPlane } from "../media/MediaPlane.ts";
 import type { JoinParams } from "../protocol/joinParams.ts";
 import type { SignalResponseMessage } from "../protocol/signalCases.ts";
 import type { Participant } from "../room/Participant.ts";
@@ -40,10 +42,18 @@ export interface ParticipantSessionOptions {
   serverInfo: ServerInfo;
   clock: Clock;
   logger: Logger;
+  /** How the client may reach media; undefined for every way that it knows. */
+  candidateProtocols: readonly IceProtocol[] | undefined;
+  onCandidateProtocols: (wanted: readonly IceProtocol[]) => void;
   onClosed: () => void;
 }
 
 type BundledRequests = Pick<JoinParams, "reconnect" | "syncState" | "addTrackRequests" | "publisherOffer">;
+
+/** Go clients have no ICE over TCP, and take such a candidate for a failure. */
+function candidateProtocolsFor({ sdk }: ClientInfo): readonly IceProtocol[] | undefined {
+  return sdk === ClientInfo_SDK.GO ? ["udp"] : undefined;
+}
 
 /** For how long a client whose media lost its path may come back. */
 const resumeGraceMs = 5_000;
@@ -78,6 +88,7 @@ export class ParticipantSession {
     this.negotiation = new NegotiationController({
       mediaPlane: options.mediaPlane,
       label: `${room.name}/${participant.identity}`,
+      candidateProtocols: options.candidateProtocols ?? candidateProtocolsFor(participant.clientInfo),
       singlePeerConnection: params.singlePeerConnection,
       subscriberPrimary: participant.permission.canSubscribe,
       clock,
@@ -195,6 +206,11 @@ export class ParticipantSession {
     const { room, participant } = this;
     participant.subscriptionPermissions.replace(permission, (sid) => room.participantBySid(sid)?.identity);
     room.events.emit("subscriptionPermissionsChanged", participant);
+  }
+
+  /** How the client shall reach media from its next join on. */
+  preferCandidates(protocols: readonly IceProtocol[]): void {
+    this.#options.onCandidateProtocols(protocols);
   }
 
   /** Ends the session. `silent`: the client said so itself, or shall not be told. */

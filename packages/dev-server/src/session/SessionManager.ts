@@ -1,7 +1,7 @@
 import { DisconnectReason, type ServerInfo } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import type { Logger } from "../base/Logger.ts";
-import type { MediaPlane, NetworkConditions } from "../media/MediaPlane.ts";
+import type { IceProtocol, MediaPlane, NetworkConditions } from "../media/MediaPlane.ts";
 import type { Room, RoomOptions } from "../room/Room.ts";
 import type { RoomManager } from "../room/RoomManager.ts";
 import { createServerInfo } from "./joinResponse.ts";
@@ -29,6 +29,8 @@ export class SessionManager {
   readonly #receivers = new TrackReceivers();
   readonly #speakerMonitor: SpeakerMonitor;
   readonly #qualityMonitor: QualityMonitor;
+  /** By identity: what a client asked for, to hold for the join that follows. */
+  readonly #candidateProtocols = new WeakMap<Room, Map<string, readonly IceProtocol[]>>();
   readonly #sessions = new Map<Room, Map<string, ParticipantSession>>();
 
   constructor(options: SessionManagerOptions) {
@@ -87,6 +89,8 @@ export class SessionManager {
     const { identity, sid } = participant;
     const sessionLogger = logger.child({ room: room.name, participant: identity, sid });
     const sessions = this.#sessions.get(room) ?? new Map<string, ParticipantSession>();
+    const protocols = this.#candidateProtocols.get(room) ?? new Map<string, readonly IceProtocol[]>();
+    this.#candidateProtocols.set(room, protocols);
     const session: ParticipantSession = new ParticipantSession({
       room,
       participant,
@@ -96,6 +100,8 @@ export class SessionManager {
       serverInfo: this.serverInfo,
       clock,
       logger: sessionLogger,
+      candidateProtocols: protocols.get(identity),
+      onCandidateProtocols: (wanted) => protocols.set(identity, wanted),
       onClosed: () => sessions.delete(identity),
     });
     this.#sessions.set(room, sessions.set(identity, session));

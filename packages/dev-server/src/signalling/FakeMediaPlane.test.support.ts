@@ -35,6 +35,7 @@ export function fakeOfferSdp(...tracks: FakeOffer["tracks"]): string {
 /** No media, all of the port: descriptions are JSON, and tests say when transports connect. */
 export class FakeMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
   readonly udpPort = 7882;
+  readonly tcpPort = 7881;
   readonly transports: FakeTransport[] = [];
 
   createTransport(options: PeerTransportOptions): FakeTransport {

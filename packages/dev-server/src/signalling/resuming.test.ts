@@ -1,4 +1,5 @@
 import {
+  CandidateProtocol,
   DataPacket,
   DisconnectReason,
   LeaveRequest,
@@ -194,6 +195,16 @@ describe("simulated scenarios", () => {
       reason: DisconnectReason.SERVER_SHUTDOWN,
       action: LeaveRequest_Action.DISCONNECT,
     });
+  });
+
+  test("a client that wants TCP is told no other candidates from its next join on", async () => {
+    const value = CandidateProtocol.TCP;
+    await simulate(alice, { case: "switchCandidateProtocol", value });
+    const again = await server.join("alice");
+    for (const { options } of [again.publisher, again.subscriber]) {
+      expect(options.candidateProtocols).toEqual(["tcp"]);
+    }
+    expect(bob.publisher.options.candidateProtocols).toBeUndefined();
   });
 
   test("full reconnect asks for one", async () => {

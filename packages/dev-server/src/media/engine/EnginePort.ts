@@ -42,15 +42,22 @@ export type EngineEvent =
   /** The engine can't go on. */
   | { type: "died"; reason: string };
 
+/** Where media arrives. */
+export interface EnginePorts {
+  udpPort: number;
+  /** For ICE over TCP. */
+  tcpPort: number;
+}
+
 export type EngineListening =
-  | { type: "listening"; udpPort: number }
+  | { type: "listening"; ports: EnginePorts }
   | { type: "listenFailed"; code: DevServerErrorCode; message: string };
 
 export type EnginePortEvents = { event: [event: EngineEvent] };
 
 /** The main thread's end of an engine that listens. */
 export interface EnginePort extends Listenable<EnginePortEvents> {
-  readonly udpPort: number;
+  readonly ports: EnginePorts;
   /** Commands run in order. Does nothing once the engine closed or died. */
   post(command: EngineCommand): void;
   close(): Promise<void>;
@@ -61,4 +68,6 @@ export interface EngineOptions {
   host: string;
   /** 0 lets the system choose. */
   udpPort: number;
+  /** 0 lets the system choose. */
+  tcpPort: number;
 }

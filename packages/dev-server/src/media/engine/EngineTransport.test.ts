@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ManualClock } from "../../base/ManualClock.ts";
-import type { UdpMux } from "../transport/UdpMux.ts";
 import { EngineTransport, SendRing } from "./EngineTransport.ts";
 import type { NetworkConditions } from "./ImpairedLink.ts";
 
 function impaired(network: NetworkConditions) {
   const clock = new ManualClock();
-  const transport = new EngineTransport("t", { ufrag: "u", pwd: "p" }, {} as UdpMux, new SendRing());
+  const transport = new EngineTransport("t", { ufrag: "u", pwd: "p" }, () => {}, new SendRing());
   transport.impair(network, clock);
   const arrivals: number[] = [];
   const receive = (): void =>

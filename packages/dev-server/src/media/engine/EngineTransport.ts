@@ -1,9 +1,8 @@
 import type { Clock } from "../../base/Clock.ts";
 import type { RtpPort } from "../RtpSession.ts";
-import { IceLite, type IceCredentials, type IceState } from "../transport/IceLite.ts";
+import { type IceAddress, IceLite, type IceCredentials, type IceState } from "../transport/IceLite.ts";
 import { maxSealOverheadBytes } from "../transport/srtp/SrtpCipher.ts";
 import { type SrtpParameters, SrtpSession } from "../transport/srtp/SrtpSession.ts";
-import type { UdpMux } from "../transport/UdpMux.ts";
 import { ImpairedLink, type NetworkConditions } from "./ImpairedLink.ts";
 
 /** Larger than any path's MTU, so that a sealed packet always fits. */
@@ -23,6 +22,9 @@ export class SendRing {
   }
 }
 
+/** The way out over the engine's sockets. The array must stay unchanged until the system took it. */
+export type SendDatagram = (datagram: Uint8Array, length: number, to: IceAddress) => void;
+
 /** A bad network towards and from one peer. */
 interface ImpairedPath {
   up: ImpairedLink;
@@ -36,7 +38,7 @@ export class EngineTransport implements RtpPort {
   readonly ice: IceLite;
   /** What was last told to the main thread. */
   reportedIceState: IceState = "new";
-  readonly #mux: UdpMux;
+  readonly #sendDatagram: SendDatagram;
   readonly #ring: SendRing;
   #srtp: SrtpSession | undefined;
   #path: ImpairedPath | undefined;
@@ -50,10 +52,10 @@ export class EngineTransport implements RtpPort {
     impaired: 0,
   };
 
-  constructor(id: string, credentials: IceCredentials, mux: UdpMux, ring: SendRing) {
+  constructor(id: string, credentials: IceCredentials, sendDatagram: SendDatagram, ring: SendRing) {
     this.id = id;
     this.ice = new IceLite(credentials);
-    this.#mux = mux;
+    this.#sendDatagram = sendDatagram;
     this.#ring = ring;
   }
 
@@ -110,7 +112,7 @@ export class EngineTransport implements RtpPort {
 
   sendPlain(datagram: Uint8Array): void {
     const to = this.ice.selected;
-    if (to) this.#mux.send(datagram, datagram.length, to.address, to.port);
+    if (to) this.#sendDatagram(datagram, datagram.length, to);
   }
 
   dump(): object {
@@ -128,7 +130,7 @@ export class EngineTransport implements RtpPort {
       return false;
     }
     if (this.#path) this.#sendLater(this.#path, out.slice(0, length));
-    else this.#mux.send(out, length, to.address, to.port);
+    else this.#sendDatagram(out, length, to);
     return true;
   }
 

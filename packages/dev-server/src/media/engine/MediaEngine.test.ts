@@ -1,9 +1,11 @@
 import { createSocket, type Socket } from "node:dgram";
 import { randomBytes, randomInt } from "node:crypto";
+import { createConnection } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ManualClock } from "../../base/ManualClock.ts";
 import { silentLogger } from "../../base/Logger.ts";
 import { createStunBindingRequest } from "../transport/StunMessage.ts";
+import { frameDatagram, FrameReader } from "../transport/tcp/FrameReader.ts";
 import { SrtpSession } from "../transport/srtp/SrtpSession.ts";
 import type { EngineEvent } from "./EnginePort.ts";
 import { MediaEngine } from "./MediaEngine.ts";
@@ -55,6 +57,7 @@ describe("MediaEngine", () => {
     engine = await MediaEngine.start({
       host: "127.0.0.1",
       udpPort: 0,
+      tcpPort: 0,
       clock,
       log: silentLogger,
       emit: (event) => events.push(event),
@@ -72,13 +75,43 @@ describe("MediaEngine", () => {
 
   it("answers an ICE check over the socket and reports the connection, then its loss", async () => {
     engine.handleCommand({ type: "addTransport", transportId: "t", ice });
-    client.send(check(), engine.udpPort, "127.0.0.1");
+    client.send(check(), engine.ports.udpPort, "127.0.0.1");
     await vi.waitUntil(() => received.length === 1);
     expect(received[0]?.readUInt16BE(0)).toBe(0x0101);
     clock.advance(10_000);
     clock.advance(5_000);
     const states = events.filter((event) => event.type === "iceStateChanged").map(({ state }) => state);
     expect(states).toEqual(["connected", "disconnected", "failed"]);
+  });
+
+  it("serves a client without UDP over TCP, until its connection ends", async () => {
+    engine.handleCommand({ type: "addTransport", transportId: "t", ice });
+    const socket = createConnection(engine.ports.tcpPort, "127.0.0.1");
+    const reader = new FrameReader(2000);
+    socket.on("data", (chunk) => reader.read(chunk, (frame) => (received.push(Buffer.from(frame)), "go on")));
+    const send = (datagram: Uint8Array): boolean => socket.write(frameDatagram(datagram, datagram.length));
+    send(check());
+    await vi.waitUntil(() => received.length === 1);
+    expect(received[0]?.readUInt16BE(0)).toBe(0x0101);
+    send(Buffer.from([22, 0xfe, 0xfd]));
+    await vi.waitUntil(() => events.some(({ type }) => type === "dtls"));
+    engine.handleCommand({ type: "sendDtls", transportId: "t", datagram: Buffer.from("hello") });
+    await vi.waitUntil(() => received.length === 2);
+    expect(received[1]?.toString()).toBe("hello");
+    expect(dump()).toMatchObject({ counters: { addresses: 1 }, tcp: { connections: 1, unproven: 0 } });
+    socket.destroy();
+    await vi.waitUntil(() => dump().counters["addresses"] === 0);
+    expect(dump().transports[0]).toMatchObject({ ice: { addresses: 0, selected: undefined } });
+  });
+
+  it("ends the TCP connections of a removed transport", async () => {
+    engine.handleCommand({ type: "addTransport", transportId: "t", ice });
+    const socket = createConnection(engine.ports.tcpPort, "127.0.0.1");
+    socket.write(frameDatagram(check(), check().length));
+    await vi.waitUntil(() => dump().counters["addresses"] === 1);
+    engine.handleCommand({ type: "removeTransport", transportId: "t" });
+    await vi.waitUntil(() => socket.resume().closed);
+    expect(dump()).toMatchObject({ counters: { addresses: 0 }, tcp: { connections: 0 } });
   });
 
   it("takes DTLS and RTP only from addresses that passed a check", () => {

@@ -2,10 +2,13 @@ import type { Clock } from "../../base/Clock.ts";
 import { DevServerError, errorMessage } from "../../base/errors.ts";
 import type { Logger } from "../../base/Logger.ts";
 import { MediaRouter } from "../MediaRouter.ts";
+import type { MediaTraffic } from "../parameters.ts";
 import { AddressTable } from "../transport/AddressTable.ts";
+import type { IceAddress, IceProtocol } from "../transport/IceLite.ts";
 import { parseStunBindingRequest } from "../transport/StunMessage.ts";
+import { TcpMux } from "../transport/tcp/TcpMux.ts";
 import { classifyDatagram, type DatagramKind, isRtcp, UdpMux } from "../transport/UdpMux.ts";
-import type { EngineCommand, EngineEvent, EngineOptions } from "./EnginePort.ts";
+import type { EngineCommand, EngineEvent, EngineOptions, EnginePorts } from "./EnginePort.ts";
 import { EngineTransport, SendRing } from "./EngineTransport.ts";
 
 const tickIntervalMs = 10;
@@ -17,17 +20,21 @@ export interface MediaEngineOptions extends EngineOptions {
 }
 
 /**
- * Everything between the UDP socket and {@link MediaRouter}: which transport a datagram belongs to, ICE, SRTP.
+ * Everything between the sockets and {@link MediaRouter}: which transport a datagram belongs to, ICE, SRTP.
  * Runs in a worker thread, so that nothing the main thread does delays media.
  */
 export class MediaEngine {
   readonly #options: MediaEngineOptions;
-  readonly #mux: UdpMux;
+  readonly #udp: UdpMux;
+  readonly #tcp: TcpMux;
   readonly #router: MediaRouter;
   readonly #ring = new SendRing();
   readonly #transports = new Map<string, EngineTransport>();
   readonly #byUfrag = new Map<string, EngineTransport>();
-  readonly #byAddress = new AddressTable<EngineTransport>();
+  readonly #byAddress: { readonly [protocol in IceProtocol]: AddressTable<EngineTransport> } = {
+    udp: new AddressTable(),
+    tcp: new AddressTable(),
+  };
   readonly #cancelTick: () => void;
   readonly #counters = {
     datagrams: 0,
@@ -39,9 +46,10 @@ export class MediaEngine {
     faults: 0,
   };
 
-  private constructor(options: MediaEngineOptions, mux: UdpMux) {
+  private constructor(options: MediaEngineOptions, udp: UdpMux, tcp: TcpMux) {
     this.#options = options;
-    this.#mux = mux;
+    this.#udp = udp;
+    this.#tcp = tcp;
     this.#router = new MediaRouter({ log: options.log });
     this.#router.events.on("audioLevels", (reports) => options.emit({ type: "audioLevels", reports }));
     this.#router.events.on("streamStates", (changes) => options.emit({ type: "streamStates", changes }));
@@ -52,60 +60,90 @@ export class MediaEngine {
   /** @throws DevServerError `port_in_use` or `unavailable` */
   static async start(options: MediaEngineOptions): Promise<MediaEngine> {
     let engine: MediaEngine | undefined;
-    const mux = await UdpMux.listen({
-      host: options.host,
+    const { host, clock, log } = options;
+    const onError = (error: Error): void =>
+      log.error("A media socket reported an error", { error: error.message });
+    const udp = await UdpMux.listen({
+      host,
       port: options.udpPort,
       onDatagram: (datagram, address, port) => engine?.handleDatagram(datagram, address, port),
-      onError: (error) => options.log.error("The media socket reported an error", { error: error.message }),
+      onError,
     });
-    engine = new MediaEngine(options, mux);
+    const tcp = await TcpMux.listen({
+      host,
+      port: options.tcpPort,
+      nowMs: () => clock.nowMs(),
+      onDatagram: (datagram, address, port) => engine?.handleDatagram(datagram, address, port, "tcp"),
+      onClosed: (address, port) => engine?.handleDisconnect(address, port),
+      onError,
+    }).catch(async (error: unknown) => {
+      await udp.close();
+      throw error;
+    });
+    engine = new MediaEngine(options, udp, tcp);
     return engine;
   }
 
-  get udpPort(): number {
-    return this.#mux.port;
+  get ports(): EnginePorts {
+    return { udpPort: this.#udp.port, tcpPort: this.#tcp.port };
   }
 
   handleCommand(command: EngineCommand): void {
     this.#guard(() => this.#run(command));
   }
 
-  handleDatagram(datagram: Uint8Array, address: string, port: number): void {
+  handleDatagram(datagram: Uint8Array, address: string, port: number, protocol: IceProtocol = "udp"): void {
     this.#counters.datagrams++;
-    this.#guard(() => this.#handlers[classifyDatagram(datagram[0] ?? 255)](datagram, address, port));
+    const handle = this.#handlers[classifyDatagram(datagram[0] ?? 255)];
+    this.#guard(() => handle(datagram, address, port, protocol));
+  }
+
+  /** A TCP connection is gone. */
+  handleDisconnect(address: string, port: number): void {
+    const transport = this.#byAddress.tcp.get(address, port);
+    this.#byAddress.tcp.delete(address, port);
+    transport?.ice.forget({ protocol: "tcp", address, port });
   }
 
   async close(): Promise<void> {
     this.#cancelTick();
     for (const id of this.#transports.keys()) this.#remove(id);
-    await this.#mux.close();
+    await Promise.all([this.#udp.close(), this.#tcp.close()]);
   }
 
   dump(): object {
     return {
-      udpPort: this.udpPort,
-      counters: { ...this.#counters, sendErrors: this.#mux.sendErrors, addresses: this.#byAddress.size },
+      ...this.ports,
+      counters: {
+        ...this.#counters,
+        sendErrors: this.#udp.sendErrors,
+        addresses: this.#byAddress.udp.size + this.#byAddress.tcp.size,
+      },
+      tcp: this.#tcp.dump(),
       transports: Array.from(this.#transports.values(), (transport) => transport.dump()),
       router: this.#router.dump(),
     };
   }
 
   readonly #handlers = {
-    stun: (datagram, address, port) => this.#handleStun(datagram, address, port),
-    dtls: (datagram, address, port) => {
-      const transport = this.#at(address, port);
+    stun: (datagram, address, port, protocol) => this.#handleStun(datagram, { protocol, address, port }),
+    dtls: (datagram, address, port, protocol) => {
+      const transport = this.#at(address, port, protocol);
       if (transport) this.#options.emit({ type: "dtls", transportId: transport.id, datagram });
     },
-    rtp: (datagram, address, port) => {
-      const transport = this.#at(address, port);
+    rtp: (datagram, address, port, protocol) => {
+      const transport = this.#at(address, port, protocol);
       if (transport?.isImpaired) this.#handleRtpLater(transport, datagram);
       else if (transport) this.#handleRtp(transport, datagram);
     },
     unknown: () => void this.#counters.unknownKind++,
-  } satisfies Record<DatagramKind, (datagram: Uint8Array, address: string, port: number) => void>;
+  } satisfies Record<
+    DatagramKind,
+    (datagram: Uint8Array, address: string, port: number, protocol: IceProtocol) => void
+  >;
 
-  #at(address: string, port: number): EngineTransport | undefined {
-    const transport = this.#byAddress.get(address, port);
+  #at(address: string, port: number, protocol: IceProtocol): EngineTransport | undefined {
+    const transport = this.#byAddress[protocol].get(address, port);
     if (!transport) this.#counters.unknownAddress++;
     return transport;
   }
@@ -129,18 +167,18 @@ export class MediaEngine {
     if (length >= 0) this.#router.receiveRtp(transport.id, datagram, length, nowMs);
   }
 
-  #handleStun(datagram: Uint8Array, address: string, port: number): void {
+  #handleStun(datagram: Uint8Array, from: IceAddress): void {
     const request = parseStunBindingRequest(datagram);
     if (!request) return void this.#counters.stunMalformed++;
     const transport = this.#byUfrag.get(request.username.split(":", 1)[0] ?? "");
     if (!transport) return void this.#counters.stunUnknownUfrag++;
     const ufrags = transport.ice.ufrags;
-    const result = transport.ice.handleCheck(datagram, request, address, port, this.#options.clock.nowMs());
+    const result = transport.ice.handleCheck(datagram, request, from, this.#options.clock.nowMs());
     if (result.outcome === "refused") return void this.#counters.stunRefused++;
-    if (result.newAddress) this.#byAddress.set(address, port, transport);
-    if (result.forgotten) this.#byAddress.delete(result.forgotten.address, result.forgotten.port);
+    if (result.newAddress) this.#index(from, transport);
+    if (result.forgotten) this.#unindex(result.forgotten, transport);
     for (const ufrag of ufrags) if (!transport.ice.ufrags.includes(ufrag)) this.#byUfrag.delete(ufrag);
-    this.#mux.send(result.response, result.response.length, address, port);
+    this.#send(result.response, result.response.length, from);
     this.#reportIce(transport);
   }
 
@@ -151,7 +189,25 @@ export class MediaEngine {
       this.#reportIce(transport);
     }
     this.#router.tick(nowMs);
+    this.#tcp.tick(nowMs);
   };
+
+  readonly #send = (datagram: Uint8Array, length: number, { protocol, address, port }: IceAddress): void => {
+    if (protocol === "udp") this.#udp.send(datagram, length, address, port);
+    else this.#tcp.send(datagram, length, address, port);
+  };
+
+  #index({ protocol, address, port }: IceAddress, transport: EngineTransport): void {
+    this.#byAddress[protocol].set(address, port, transport);
+    if (protocol === "tcp") this.#tcp.prove(address, port);
+  }
+
+  #unindex({ protocol, address, port }: IceAddress, transport: EngineTransport): void {
+    // Another transport's client may have the address by now.
+    if (this.#byAddress[protocol].get(address, port) !== transport) return;
+    this.#byAddress[protocol].delete(address, port);
+    if (protocol === "tcp") this.#tcp.disconnect(address, port);
+  }
 
   #reportIce(transport: EngineTransport): void {
     const state = transport.ice.state;
@@ -190,14 +246,14 @@ export class MediaEngine {
         return this.#options.emit({
           type: "dumped",
           requestId: command.requestId,
-          traffic: this.#mux.traffic,
+          traffic: sum(this.#udp.traffic, this.#tcp.traffic),
           dump: this.dump(),
         });
     }
   }
 
   #add(command: EngineCommand & { type: "addTransport" }): void {
-    const transport = new EngineTransport(command.transportId, command.ice, this.#mux, this.#ring);
+    const transport = new EngineTransport(command.transportId, command.ice, this.#send, this.#ring);
     if (command.network) transport.impair(command.network, this.#options.clock);
     this.#transports.set(transport.id, transport);
     this.#indexUfrags(transport);
@@ -214,9 +270,7 @@ export class MediaEngine {
     if (!transport) return;
     this.#transports.delete(transportId);
     for (const ufrag of transport.ice.ufrags) this.#byUfrag.delete(ufrag);
-    for (const { address, port } of transport.ice.addresses) {
-      if (this.#byAddress.get(address, port) === transport) this.#byAddress.delete(address, port);
-    }
+    for (const address of transport.ice.addresses) this.#unindex(address, transport);
     this.#router.removeSession(transportId);
   }
 
@@ -235,4 +289,13 @@ export class MediaEngine {
       this.#options.log.error("The media engine failed on an input", { error: errorMessage(error) });
     }
   }
+}
+
+function sum(udp: MediaTraffic, tcp: MediaTraffic): MediaTraffic {
+  return {
+    packetsReceived: udp.packetsReceived + tcp.packetsReceived,
+    bytesReceived: udp.bytesReceived + tcp.bytesReceived,
+    packetsSent: udp.packetsSent + tcp.packetsSent,
+    bytesSent: udp.bytesSent + tcp.bytesSent,
+  };
 }

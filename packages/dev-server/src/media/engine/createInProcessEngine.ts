@@ -19,7 +19,7 @@ export async function createInProcessEngine(
     emit: (event) => queueMicrotask(() => events.emit("event", event)),
   });
   return {
-    udpPort: engine.udpPort,
+    ports: engine.ports,
     on: (name, listener) => events.on(name, listener),
     post: (command: EngineCommand) => {
       if (open) engine.handleCommand(command);

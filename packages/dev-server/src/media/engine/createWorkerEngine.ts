@@ -8,6 +8,7 @@ import type {
   EngineOptions,
   EnginePort,
   EnginePortEvents,
+  EnginePorts,
 } from "./EnginePort.ts";
 
 /**
@@ -18,7 +19,7 @@ import type {
 export async function createWorkerEngine(options: EngineOptions): Promise<EnginePort> {
   const worker = createWorker({ workerData: options, name: "greenroom-media" });
   const listening = await waitUntilListening(worker);
-  return new WorkerEngine(worker, listening.udpPort);
+  return new WorkerEngine(worker, listening.ports);
 }
 
 /** Built, the entry is the .js file beside this one. From source it is TypeScript, which a worker can't load unaided. */
@@ -65,15 +66,15 @@ function startError(reason: string, cause?: unknown): DevServerError {
 type WorkerEngineState = "open" | "closing" | "ended";
 
 class WorkerEngine extends Emitter<EnginePortEvents> implements EnginePort {
-  readonly udpPort: number;
+  readonly ports: EnginePorts;
   readonly #worker: Worker;
   readonly #exited: Promise<void>;
   #state: WorkerEngineState = "open";
 
-  constructor(worker: Worker, udpPort: number) {
+  constructor(worker: Worker, ports: EnginePorts) {
     super();
     this.#worker = worker;
-    this.udpPort = udpPort;
+    this.ports = ports;
     worker.on("message", (event: EngineEvent) => this.emit("event", event));
     worker.on("error", (error) => this.#die(errorMessage(error)));
     this.#exited = new Promise((resolve) => {

@@ -19,7 +19,7 @@ async function runWorker(port: NonNullable<typeof parentPort>, options: EngineOp
       if (command.type !== "close") return engine.handleCommand(command);
       void engine.close().then(() => port.close());
     });
-    emit({ type: "listening", udpPort: engine.udpPort });
+    emit({ type: "listening", ports: engine.ports });
   } catch (error) {
     const code = error instanceof DevServerError ? error.code : "internal";
     emit({ type: "listenFailed", code, message: errorMessage(error) });

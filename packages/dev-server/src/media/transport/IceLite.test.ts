@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { IceLite, type IceCheckResult } from "./IceLite.ts";
+import { IceLite, type IceCheckResult, type IceProtocol } from "./IceLite.ts";
 import { createStunBindingRequest, parseStunBindingRequest } from "./StunMessage.ts";
 
 const first = { ufrag: "aaaa", pwd: "first password" };
@@ -9,6 +9,7 @@ let ice: IceLite;
 
 function check(
   from: {
+    protocol?: IceProtocol;
     address?: string;
     port?: number;
     nowMs?: number;
@@ -25,7 +26,8 @@ function check(
   });
   const request = parseStunBindingRequest(packet);
   if (!request) throw new Error("no request");
-  return ice.handleCheck(packet, request, from.address ?? "10.0.0.1", from.port ?? 1000, from.nowMs ?? 0);
+  const { protocol = "udp", address = "10.0.0.1", port = 1000, nowMs = 0 } = from;
+  return ice.handleCheck(packet, request, { protocol, address, port }, nowMs);
 }
 
 describe("IceLite", () => {
@@ -33,10 +35,23 @@ describe("IceLite", () => {
     ice = new IceLite(first);
   });
 
+  it("keeps the protocols apart, and takes the next way in when one is gone", () => {
+    check({ useCandidate: true, protocol: "tcp" });
+    check();
+    expect(ice.addresses).toHaveLength(2);
+    ice.forget({ protocol: "tcp", address: "10.0.0.1", port: 1000 });
+    expect(ice.selected).toBeUndefined();
+    check();
+    expect(ice.selected).toMatchObject({ protocol: "udp" });
+  });
+
   it("connects with the first check and learns its address", () => {
-    expect(check()).toMatchObject({ outcome: "accepted", newAddress: { address: "10.0.0.1", port: 1000 } });
+    expect(check()).toMatchObject({
+      outcome: "accepted",
+      newAddress: { protocol: "udp", address: "10.0.0.1", port: 1000 },
+    });
     expect(ice.state).toBe("connected");
-    expect(ice.selected).toEqual({ address: "10.0.0.1", port: 1000 });
+    expect(ice.selected).toEqual({ protocol: "udp", address: "10.0.0.1", port: 1000 });
     expect(check()).toMatchObject({ newAddress: undefined });
   });
 
@@ -93,7 +108,7 @@ describe("IceLite", () => {
     check({ port: 1, useCandidate: true });
     const results = Array.from({ length: 40 }, (_, index) => check({ port: 100 + index }));
     expect(ice.addresses).toHaveLength(16);
-    expect(ice.addresses).toContainEqual({ address: "10.0.0.1", port: 1 });
+    expect(ice.addresses).toContainEqual({ protocol: "udp", address: "10.0.0.1", port: 1 });
     expect(results.at(-1)).toMatchObject({ forgotten: { port: 124 } });
   });
 });

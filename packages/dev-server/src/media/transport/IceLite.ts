@@ -8,8 +8,11 @@ export interface IceCredentials {
 
 export type IceState = "new" | "connected" | "disconnected" | "failed";
 
+export type IceProtocol = "udp" | "tcp";
+
 /** Where packets to the peer go. */
 export interface IceAddress {
+  readonly protocol: IceProtocol;
   readonly address: string;
   readonly port: number;
 }
@@ -66,12 +69,11 @@ export class IceLite {
     this.#credentials = [...this.#credentials.slice(-1), credentials];
   }
 
-  /** `packet` is `request`'s, from `address`:`port`. */
+  /** `packet` is `request`'s. */
   handleCheck(
     packet: Uint8Array,
     request: StunBindingRequest,
-    address: string,
-    port: number,
+    from: IceAddress,
     nowMs: number,
   ): IceCheckResult {
     const ufrag = request.username.split(":", 1)[0];
@@ -83,17 +85,21 @@ export class IceLite {
     if (restarted) this.#credentials = [credentials];
     this.#lastCheckMs = nowMs;
     this.#state = "connected";
-    const known = this.#addresses.find(
-      (candidate) => candidate.address === address && candidate.port === port,
-    );
-    const current = known ?? { address, port };
+    const known = this.#addresses.find((candidate) => isSame(candidate, from));
+    const current = known ?? from;
     if (!this.#selected || request.useCandidate) this.#selected = current;
     return {
       outcome: "accepted",
-      response: createStunBindingResponse(request, address, port, credentials.pwd),
+      response: createStunBindingResponse(request, from.address, from.port, credentials.pwd),
       newAddress: known ? undefined : current,
       forgotten: known ? undefined : this.#learn(current),
     };
+  }
+
+  /** The way to an address is gone; the next check from another one takes its place. */
+  forget(address: IceAddress): void {
+    this.#addresses = this.#addresses.filter((candidate) => !isSame(candidate, address));
+    if (this.#selected && isSame(this.#selected, address)) this.#selected = undefined;
   }
 
   /** Moves on when checks stayed away; gives the state. */
@@ -111,4 +117,8 @@ export class IceLite {
     this.#addresses = this.#addresses.filter((candidate) => candidate !== forgotten);
     return forgotten;
   }
+}
+
+function isSame(a: IceAddress, b: IceAddress): boolean {
+  return a.port === b.port && a.address === b.address && a.protocol === b.protocol;
 }

@@ -3,7 +3,7 @@ import { Emitter } from "../../base/Emitter.ts";
 import { DevServerError } from "../../base/errors.ts";
 import { randomId, randomUint32 } from "../../base/ids.ts";
 import type { Logger } from "../../base/Logger.ts";
-import type { EngineCommand } from "../engine/EnginePort.ts";
+import type { EngineCommand, EnginePorts } from "../engine/EnginePort.ts";
 import type { DownTrackParameters, StreamStateChange } from "../parameters.ts";
 import type {
   AddDownTrackOptions,
@@ -24,7 +24,8 @@ import { SecureTransport } from "./SecureTransport.ts";
 import { ServerDownTrack } from "./ServerDownTrack.ts";
 import { createAnswer } from "./sdp/createAnswer.ts";
 import type { PublishedTrack } from "./sdp/PublishedTrack.ts";
-import { candidateValue, type LocalTransport } from "./sdp/LocalDescription.ts";
+import { candidateText, type HostCandidate, hostCandidates } from "./sdp/hostCandidates.ts";
+import type { LocalTransport } from "./sdp/LocalDescription.ts";
 import { OfferNegotiator } from "./sdp/OfferNegotiator.ts";
 import { SectionAllocator } from "./sdp/SectionAllocator.ts";
 import { parseRemoteDescription, type RemoteDescription } from "./sdp/RemoteDescription.ts";
@@ -39,7 +40,7 @@ export interface TransportContext {
   log: Logger;
   certificate: DtlsCertificate;
   addresses: readonly string[];
-  udpPort: number;
+  ports: EnginePorts;
   /** All published tracks, by receiver id. */
   published: Map<string, PublishedTrack>;
   onClosed: (transportId: string) => void;
@@ -59,6 +60,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   readonly #context: TransportContext;
   readonly #log: Logger;
   readonly #secure: SecureTransport;
+  readonly #candidates: readonly HostCandidate[];
   readonly #offers: OfferNegotiator = new OfferNegotiator(this.id);
   readonly #allocator: SectionAllocator = new SectionAllocator(this.id);
   /** Where down tracks wait for a section. */
@@ -81,7 +83,8 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     this.#context = context;
     this.#placement = options.role === "offerer" ? this.#offers : this.#allocator;
     this.#log = context.log.child({ transport: options.label });
-    const { network } = options;
+    const { network, candidateProtocols } = options;
+    this.#candidates = hostCandidates(context.addresses, context.ports, candidateProtocols);
     context.post({ type: "addTransport", transportId: this.id, ice: this.#ice, ...(network && { network }) });
     this.#secure = new SecureTransport({
       certificate: context.certificate,
@@ -102,8 +105,8 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   }
 
   get localCandidates(): readonly IceCandidateInit[] {
-    return this.#context.addresses.map((address, index) => ({
-      candidate: `candidate:${candidateValue(address, this.#context.udpPort, index)}`,
+    return this.#candidates.map((candidate) => ({
+      candidate: candidateText(candidate),
       sdpMid: this.#candidateMid,
       sdpMLineIndex: 0,
       usernameFragment: this.#ice.ufrag,
@@ -310,8 +313,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
       ice: this.#ice,
       fingerprint: this.#context.certificate.fingerprint,
       setup,
-      addresses: this.#context.addresses,
-      udpPort: this.#context.udpPort,
+      candidates: this.#candidates,
     };
   }
 

@@ -1,5 +1,12 @@
-import { DisconnectReason, SpeakerInfo } from "@livekit/protocol";
+import { CandidateProtocol, DisconnectReason, SpeakerInfo } from "@livekit/protocol";
+import type { IceProtocol } from "../../media/MediaPlane.ts";
 import type { SignalHandler } from "./SignalHandler.ts";
+
+const candidateProtocols: Record<CandidateProtocol, readonly IceProtocol[]> = {
+  [CandidateProtocol.UDP]: ["udp", "tcp"],
+  [CandidateProtocol.TCP]: ["tcp"],
+  [CandidateProtocol.TLS]: ["udp", "tcp"],
+};
 
 /** Faults that client tests ask for (SimulateScenario). */
 export const simulate: SignalHandler<"simulate"> = ({ session, clock, logger }, { scenario }) => {
@@ -34,8 +41,8 @@ export const simulate: SignalHandler<"simulate"> = ({ session, clock, logger }, 
       session.resumeFault.arm("beforeMessages");
       return;
     case "switchCandidateProtocol":
-      // There is but UDP; the client sees the restart that it waits for.
-      session.negotiation.restartIce();
+      // The client joins anew by itself. Without TURN there is no TLS.
+      session.preferCandidates(candidateProtocols[scenario.value]);
       return;
     default:
       logger.warn("a scenario that this server does not simulate", { scenario: scenario.case });

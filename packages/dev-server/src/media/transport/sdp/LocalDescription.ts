@@ -1,6 +1,7 @@
 import { type MediaDescription, type SessionDescription, write } from "sdp-transform";
 import type { MediaKind } from "../../parameters.ts";
 import type { IceCredentials } from "../IceLite.ts";
+import type { HostCandidate } from "./hostCandidates.ts";
 import type { SdpCodec } from "./RemoteDescription.ts";
 
 /** What all sections of one of our descriptions share. */
@@ -10,17 +11,11 @@ export interface LocalTransport {
   /** SHA-256, in SDP's form. */
   fingerprint: string;
   setup: "actpass" | "active" | "passive";
-  addresses: readonly string[];
-  udpPort: number;
+  candidates: readonly HostCandidate[];
 }
 
 /** Largest data channel message that we take; LiveKit's clients stay below 64,000 bytes. */
 export const maxDataMessageBytes = 65_536;
-
-/** `a=candidate` values, without the attribute's name; the first address is preferred (RFC 8445 section 5.1.2.1). */
-export function candidateValue(address: string, udpPort: number, index: number): string {
-  return `${index + 1} 1 udp ${candidatePriority(index)} ${address} ${udpPort} typ host`;
-}
 
 /** @param version - Grows with each description of one session (RFC 8866 section 5.2). */
 export function writeDescription(
@@ -58,15 +53,7 @@ export function transportLines(transport: LocalTransport): Partial<MediaDescript
     icePwd: transport.ice.pwd,
     fingerprint: { type: "sha-256", hash: transport.fingerprint },
     setup: transport.setup,
-    candidates: transport.addresses.map((address, index) => ({
-      foundation: String(index + 1),
-      component: 1,
-      transport: "udp",
-      priority: candidatePriority(index),
-      ip: address,
-      port: transport.udpPort,
-      type: "host",
-    })),
+    candidates: Array.from(transport.candidates),
     endOfCandidates: "end-of-candidates",
   };
 }
@@ -142,9 +129,4 @@ export function dataSection(transport: LocalTransport, mid: string): MediaDescri
     sctpPort: 5000,
     maxMessageSize: maxDataMessageBytes,
   };
-}
-
-/** RFC 8445 section 5.1.2.1, host type, component 1. */
-function candidatePriority(index: number): number {
-  return 126 * 2 ** 24 + (65_535 - index) * 2 ** 8 + 255;
 }

@@ -2,6 +2,7 @@ import { parse } from "sdp-transform";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { LocalOffer } from "../../MediaPlane.ts";
 import type { PublishedTrack } from "./PublishedTrack.ts";
+import { hostCandidates } from "./hostCandidates.ts";
 import type { LocalTransport } from "./LocalDescription.ts";
 import { type AnswerOutcome, OfferNegotiator } from "./OfferNegotiator.ts";
 import { parseRemoteDescription } from "./RemoteDescription.ts";
@@ -11,8 +12,7 @@ const local: LocalTransport = {
   ice: { ufrag: "ours", pwd: "our password of enough length" },
   fingerprint: "AB:CD",
   setup: "actpass",
-  addresses: ["127.0.0.1"],
-  udpPort: 7882,
+  candidates: hostCandidates(["127.0.0.1"], { udpPort: 7882, tcpPort: 7881 }),
 };
 
 const vp8 = {

@@ -1,6 +1,7 @@
 import { parse } from "sdp-transform";
 import { describe, expect, it } from "vitest";
 import { createAnswer, type Answer } from "./createAnswer.ts";
+import { hostCandidates } from "./hostCandidates.ts";
 import type { LocalTransport } from "./LocalDescription.ts";
 import { parseRemoteDescription } from "./RemoteDescription.ts";
 
@@ -9,8 +10,7 @@ const local: LocalTransport = {
   ice: { ufrag: "ours", pwd: "our password of enough length" },
   fingerprint: "AB:CD",
   setup: "passive",
-  addresses: ["127.0.0.1", "192.0.2.1"],
-  udpPort: 7882,
+  candidates: hostCandidates(["127.0.0.1", "192.0.2.1"], { udpPort: 7882, tcpPort: 7881 }),
 };
 
 const session =
@@ -125,8 +125,10 @@ describe("createAnswer", () => {
       [undefined, "passive"],
     ]);
     expect(parsed.media[0]?.candidates).toMatchObject([
-      { ip: "127.0.0.1", port: 7882, type: "host" },
-      { ip: "192.0.2.1", port: 7882, type: "host" },
+      { transport: "udp", ip: "127.0.0.1", port: 7882, type: "host" },
+      { transport: "udp", ip: "192.0.2.1", port: 7882, type: "host" },
+      { transport: "tcp", ip: "127.0.0.1", port: 7881, type: "host", tcptype: "passive" },
+      { transport: "tcp", ip: "192.0.2.1", port: 7881, type: "host", tcptype: "passive" },
     ]);
     expect(parsed.media[1]?.simulcast).toEqual({ dir1: "recv", list1: "q;h;f" });
     expect(sdp).not.toMatch(/ red\/|ulpfec|abs-send-time/i);
