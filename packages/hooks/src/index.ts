@@ -2,12 +2,18 @@ export {
   ChatError,
   ConnectError,
   DeviceError,
+  EncryptionError,
   HooksError,
   MissingProviderError,
+  ProcessorError,
+  ServerApiError,
   TokenError,
   type ChatErrorCode,
   type ConnectErrorCode,
   type DeviceErrorCode,
+  type EncryptionErrorCode,
+  type ProcessorErrorCode,
+  type ServerApiErrorCode,
   type TokenErrorCode,
 } from "./core/errors.ts";
 export { shallowEqual, type Equality } from "./core/equality.ts";
@@ -184,3 +190,51 @@ export {
   type UseRpcOptions,
   type UseRpcReturn,
 } from "./hooks/data/useRpc.ts";
+
+export type { Caption } from "./core/transcription/CaptionStore.ts";
+export { useCaptions, type UseCaptionsOptions } from "./hooks/transcription/useCaptions.ts";
+
+export type { RebindResult, Shortcut, ShortcutInfo } from "./core/keyboard/ShortcutRegistry.ts";
+export { useShortcut } from "./hooks/keyboard/useShortcut.ts";
+export { useShortcuts, type UseShortcutsResult } from "./hooks/keyboard/useShortcuts.ts";
+export type { PushToTalkState } from "./core/devices/PushToTalk.ts";
+export {
+  usePushToTalk,
+  type UsePushToTalkOptions,
+  type UsePushToTalkResult,
+} from "./hooks/devices/usePushToTalk.ts";
+export {
+  useIsSpeakingWhileMuted,
+  type UseIsSpeakingWhileMutedOptions,
+} from "./hooks/devices/useIsSpeakingWhileMuted.ts";
+
+export { createServerApi, type ServerApiOptions } from "./core/server/createServerApi.ts";
+export type {
+  DispatchDescription,
+  ParticipantDescription,
+  PermissionGrant,
+  RoomDescription,
+  ServerApi,
+  ServerApiMethod,
+  ServerApiMethods,
+} from "./core/server/ServerApi.ts";
+export { ServerApiContext, useEnsureServerApi, useMaybeServerApi } from "./react/ServerApiContext.ts";
+export type { ModerationAction, ModerationState, PendingModeration } from "./core/moderation/Moderator.ts";
+export {
+  useModeration,
+  type UseModerationOptions,
+  type UseModerationResult,
+} from "./hooks/moderation/useModeration.ts";
+
+export type { EncryptionState } from "./core/encryption/EncryptionStore.ts";
+export { useEncryption, type UseEncryptionResult } from "./hooks/encryption/useEncryption.ts";
+export {
+  useParticipantEncryption,
+  type ParticipantEncryption,
+} from "./hooks/encryption/useParticipantEncryption.ts";
+export type { ProcessableTrack, ProcessorSource, ProcessorState } from "./core/processors/ProcessorStore.ts";
+export {
+  useTrackProcessor,
+  type UseTrackProcessorOptions,
+  type UseTrackProcessorResult,
+} from "./hooks/tracks/useTrackProcessor.ts";

@@ -67,3 +67,21 @@ export type ChatErrorCode = "not-connected" | "empty" | "send-failed" | "topic-t
 
 /** A chat message was not sent, or the chat's topic is held by another handler. */
 export class ChatError extends HooksError<ChatErrorCode> {}
+
+/** Why the app's server did not do what was asked. */
+export type ServerApiErrorCode = "not-allowed" | "not-found" | "invalid" | "unreachable" | "failed";
+
+/** The app's server refused, or was not reached. `cause` is what was thrown, or its answer. */
+export class ServerApiError extends HooksError<ServerApiErrorCode> {}
+
+/** Why media cannot be encrypted or decrypted. */
+export type EncryptionErrorCode = "not-configured" | "wrong-key" | "missing-key" | "failed";
+
+/** End-to-end encryption failed. `cause` is livekit-client's own error. */
+export class EncryptionError extends HooksError<EncryptionErrorCode> {}
+
+/** Why an effect does not run on a track. */
+export type ProcessorErrorCode = "load-failed" | "failed";
+
+/** An effect on a track did not start. `cause` is what it threw. */
+export class ProcessorError extends HooksError<ProcessorErrorCode> {}

@@ -80,6 +80,14 @@ export interface FakeTextOptions {
   attachments?: readonly FakeFile[];
 }
 
+/** How a segment of {@link FakeRoom.transcribe} comes. */
+export interface FakeSegmentOptions {
+  /** Default true. */
+  isFinal?: boolean;
+  /** BCP 47. Default none. */
+  language?: string;
+}
+
 const protoQualities: Readonly<Record<ConnectionQuality, number>> = {
   [ConnectionQuality.Poor]: 0,
   [ConnectionQuality.Good]: 1,
@@ -219,6 +227,21 @@ export class FakeRoom {
   /** A participant sends bytes over the data channel. */
   sendData(identity: string, payload: Uint8Array<ArrayBuffer>, topic?: string): void {
     this.room.emit(RoomEvent.DataReceived, payload, this.#remote(identity), DataPacket_Kind.RELIABLE, topic);
+  }
+
+  /** A participant's speech comes as the older transcription packets; text streams are `FakeAgent.transcribe`. */
+  transcribe(identity: string, id: string, text: string, options: FakeSegmentOptions = {}): void {
+    const { isFinal = true, language = "" } = options;
+    const times = { firstReceivedTime: Date.now(), lastReceivedTime: Date.now(), startTime: 0, endTime: 0 };
+    const participant = this.room.getParticipantByIdentity(identity);
+    const segment = { id, text, language, final: isFinal, ...times };
+    this.room.emit(RoomEvent.TranscriptionReceived, [segment], participant);
+  }
+
+  /** What a participant sends cannot be decrypted. */
+  failDecryption(identity: string, reason: "InvalidKey" | "MissingKey" = "InvalidKey"): void {
+    const participant = this.room.getParticipantByIdentity(identity);
+    this.room.emit(RoomEvent.EncryptionError, new Error(`${reason}: decryption failed`), participant);
   }
 
   /** The room's metadata or recording changes. */

@@ -5,6 +5,7 @@ export {
   type FakeMedia,
   type FakeParticipantOptions,
   type FakeRoomOptions,
+  type FakeSegmentOptions,
   type FakeTextOptions,
   type FakeTrackOptions,
 } from "./FakeRoom.ts";

@@ -1,0 +1,60 @@
+import type { Room } from "livekit-client";
+import type { DeviceError } from "../errors.ts";
+import { ValueStore } from "../ValueStore.ts";
+import { toDeviceError } from "./toDeviceError.ts";
+
+/** `idle`: muted. `opening`: held, and the microphone not yet live. `talking`: live. `failed`: it did not open. */
+export type PushToTalkState =
+  | { readonly status: "idle" | "opening" | "talking" }
+  | { readonly status: "failed"; readonly error: DeviceError };
+
+/** Opens the microphone of one room while something is held, however quickly that comes and goes. */
+export class PushToTalk extends ValueStore<PushToTalkState> {
+  readonly #room: Room;
+  #isHeld = false;
+  #isBusy = false;
+
+  constructor(room: Room) {
+    super({ status: "idle" });
+    this.#room = room;
+  }
+
+  readonly press = (): void => this.#hold(true);
+
+  readonly release = (): void => this.#hold(false);
+
+  #hold(isHeld: boolean): void {
+    if (isHeld === this.#isHeld) return;
+    this.#isHeld = isHeld;
+    if (!this.#isBusy) void this.#follow();
+  }
+
+  /** One change at a time: a key let go while the microphone opens closes it right after. */
+  async #follow(): Promise<void> {
+    this.#isBusy = true;
+    let isLive: boolean | undefined;
+    try {
+      while (isLive !== this.#isHeld) {
+        isLive = this.#isHeld;
+        if (isLive) this.become({ status: "opening" });
+        // oxlint-disable-next-line no-await-in-loop -- each change waits for the one before
+        await this.#room.localParticipant.setMicrophoneEnabled(isLive);
+      }
+      this.become({ status: isLive ? "talking" : "idle" });
+    } catch (cause) {
+      this.#isHeld = false;
+      this.become({ status: "failed", error: toDeviceError(cause, "audioinput") });
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+}
+
+const stores = new WeakMap<Room, PushToTalk>();
+
+/** The room's one push-to-talk; made at the first call, gone with the room. */
+export function getPushToTalk(room: Room): PushToTalk {
+  const store = stores.get(room) ?? new PushToTalk(room);
+  stores.set(room, store);
+  return store;
+}

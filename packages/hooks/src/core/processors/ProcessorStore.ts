@@ -1,0 +1,139 @@
+import { LocalAudioTrack, LocalVideoTrack, type Track, type Room, type TrackProcessor } from "livekit-client";
+import { ProcessorError, type ProcessorErrorCode } from "../errors.ts";
+import { getRoomStore } from "../RoomStore.ts";
+import { ValueStore } from "../ValueStore.ts";
+
+/** A local track that takes an effect. */
+export type ProcessableTrack = LocalAudioTrack | LocalVideoTrack;
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a processor's options are its own affair
+type AnyProcessor = TrackProcessor<Track.Kind, any>;
+
+/** An effect: a processor, or a function that loads one when it is first wanted. */
+export type ProcessorSource = AnyProcessor | (() => AnyProcessor | Promise<AnyProcessor>);
+
+/** `waiting`: chosen, and there is no track yet. `starting`: being loaded or put on. */
+export type ProcessorState =
+  | { readonly status: "off" }
+  | { readonly status: "waiting" | "starting" | "on"; readonly id: string }
+  | { readonly status: "failed"; readonly id: string; readonly error: ProcessorError };
+
+const sentences: Readonly<Record<ProcessorErrorCode, string>> = {
+  "load-failed": "The effect could not be loaded: see `cause`.",
+  failed: "The effect did not start: see `cause`.",
+};
+
+function createProcessorError(code: ProcessorErrorCode, cause: unknown): ProcessorError {
+  return cause instanceof ProcessorError ? cause : new ProcessorError(code, sentences[code], { cause });
+}
+
+/** Where the track comes from, and how to hear that it is another one. */
+interface Place {
+  getTrack: () => ProcessableTrack | undefined;
+  subscribe: (listener: () => void) => unknown;
+}
+
+/** Keeps one effect on whatever track a place has: a new track gets it too. */
+export class ProcessorStore extends ValueStore<ProcessorState> {
+  readonly #place: Place;
+  #wish: { id: string; source: ProcessorSource } | undefined;
+  #track: ProcessableTrack | undefined;
+  #turn = 0;
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(place: Place) {
+    super({ status: "off" });
+    this.#place = place;
+    place.subscribe(() => this.#follow());
+  }
+
+  /**
+   * Puts an effect on, in place of another. Never rejects: the state tells.
+   *
+   * @param id - names it, as for a menu; the same again does nothing
+   */
+  readonly set = (id: string, source: ProcessorSource): Promise<void> => {
+    const { status } = this.getState();
+    if (this.#wish?.id !== id || status === "failed") {
+      this.#wish = { id, source };
+      this.#run();
+    }
+    return this.#queue;
+  };
+
+  /** Takes the effect off. Never rejects. */
+  readonly clear = (): Promise<void> => {
+    if (this.#wish) {
+      this.#wish = undefined;
+      this.#run();
+    }
+    return this.#queue;
+  };
+
+  #follow(): void {
+    if (this.#wish && this.#place.getTrack() !== this.#track) this.#run();
+  }
+
+  /** One change at a time, and of several that wait only the last. */
+  #run(): void {
+    const turn = ++this.#turn;
+    this.#track = this.#place.getTrack();
+    const status = this.#track ? "starting" : "waiting";
+    this.become(this.#wish ? { status, id: this.#wish.id } : { status: "off" });
+    this.#queue = this.#queue.then(() => (turn === this.#turn ? this.#apply(turn) : undefined));
+  }
+
+  async #apply(turn: number): Promise<void> {
+    const track = this.#track;
+    const wish = this.#wish;
+    if (!track) return;
+    let code: ProcessorErrorCode = "load-failed";
+    try {
+      const { source } = wish ?? {};
+      const processor = typeof source === "function" ? await source() : source;
+      code = "failed";
+      if (turn !== this.#turn) return;
+      if (processor) await track.setProcessor(processor as never);
+      else if (track.getProcessor()) await track.stopProcessor();
+      if (wish && turn === this.#turn) this.become({ status: "on", id: wish.id });
+    } catch (cause) {
+      if (!wish || turn !== this.#turn) return;
+      this.become({ status: "failed", id: wish.id, error: createProcessorError(code, cause) });
+    }
+  }
+}
+
+function isProcessable(track: Track | undefined): track is ProcessableTrack {
+  return track instanceof LocalAudioTrack || track instanceof LocalVideoTrack;
+}
+
+function placeInRoom(room: Room, source: Track.Source): Place {
+  const { localParticipant } = room;
+  return {
+    getTrack: () => {
+      const track = localParticipant.getTrackPublication(source)?.track;
+      return isProcessable(track) ? track : undefined;
+    },
+    subscribe: (listener) => getRoomStore(room).subscribe([localParticipant], listener),
+  };
+}
+
+const ofRooms = new WeakMap<Room, Map<Track.Source, ProcessorStore>>();
+const ofTracks = new WeakMap<ProcessableTrack, ProcessorStore>();
+
+/** The one store of a room's source; made at the first call, gone with the room. */
+export function getRoomProcessorStore(room: Room, source: Track.Source): ProcessorStore {
+  const bySource = ofRooms.get(room) ?? new Map<Track.Source, ProcessorStore>();
+  ofRooms.set(room, bySource);
+  const store = bySource.get(source) ?? new ProcessorStore(placeInRoom(room, source));
+  bySource.set(source, store);
+  return store;
+}
+
+/** The one store of a track, as of a preview; made at the first call, gone with the track. */
+export function getTrackProcessorStore(track: ProcessableTrack): ProcessorStore {
+  const store =
+    ofTracks.get(track) ?? new ProcessorStore({ getTrack: () => track, subscribe: () => undefined });
+  ofTracks.set(track, store);
+  return store;
+}
