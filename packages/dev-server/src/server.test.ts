@@ -1,5 +1,5 @@
 import { AccessToken, DataPacket_Kind, RoomServiceClient } from "livekit-server-sdk";
-import { DisconnectReason, LeaveRequest_Action, Ping } from "@livekit/protocol";
+import { DisconnectReason, LeaveRequest_Action, PerformRpcRequest, Ping } from "@livekit/protocol";
 import { afterEach, describe, expect, it } from "vitest";
 import type { DevServer } from "./server.ts";
 import { TestClient } from "./testing/TestClient.ts";
@@ -41,6 +41,33 @@ describe("createDevServer", () => {
     expect(client.received[0]?.case).toBe("join");
     expect(joined.participant).toMatchObject({ identity: "ann", name: "Ann" });
     expect(joined.room).toMatchObject({ name: "r", sid: expect.stringMatching(/^RM_/) });
+  });
+
+  it("lets livekit-server-sdk move and forward participants, and calls one over protobuf", async () => {
+    const server = await start();
+    const client = await join(server, "ann");
+    const watcher = await join(server, "bob", "other");
+    await api(server).forwardParticipant("r", "ann", "other");
+    await watcher.waitFor("update", ({ participants }) => participants[0]?.identity === "ann");
+    await api(server).removeParticipant("other", "ann");
+    await api(server).moveParticipant("r", "ann", "other");
+    const { room, token } = await client.waitFor("roomMoved");
+    expect(room?.name).toBe("other");
+    await client.vanish();
+    const again = await TestClient.connect({ url: server.url, token });
+    expect((await again.waitFor("join")).room?.name).toBe("other");
+    const response = await fetch(
+      `${server.url.replace(/^ws/, "http")}/twirp/livekit.RoomService/PerformRpc`,
+      {
+        method: "POST",
+        headers: {
+          "Content-Type": "application/protobuf",
+          Authorization: `Bearer ${await createToken(server, { identity: "", room: "other", video: { roomAdmin: true } })}`,
+        },
+        body: new PerformRpcRequest({ room: "other", destinationIdentity: "zoe" }).toBinary().slice(),
+      },
+    );
+    expect([response.status, await response.json()]).toMatchObject([404, { code: "not_found" }]);
   });
 
   it("lets livekit-server-sdk create, list and delete rooms", async () => {

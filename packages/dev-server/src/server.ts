@@ -19,6 +19,7 @@ import { signAccessToken } from "./protocol/accessToken.ts";
 import { RoomManager } from "./room/RoomManager.ts";
 import { SessionManager } from "./session/SessionManager.ts";
 import { withScenarios } from "./scenarios/withScenarios.ts";
+import type { SignToken } from "./session/SignToken.ts";
 import { createRoomServiceBackend } from "./session/createRoomServiceBackend.ts";
 import { createSignalEntry } from "./signalling/createSignalEntry.ts";
 import { WebhookNotifier } from "./webhooks/WebhookNotifier.ts";
@@ -146,7 +147,8 @@ function assemble(
   const rooms = new RoomManager(clock, logger);
   const sessions = new SessionManager({ rooms, mediaPlane, clock, logger });
   const key = { apiKey, secret };
-  const roomService = createRoomServiceBackend(sessions);
+  const signToken: SignToken = (grants, validity) => signAccessToken(grants, key, validity);
+  const roomService = createRoomServiceBackend({ sessions, clock, signToken });
   const workers = new AgentWorkerRegistry({ serverInfo: sessions.serverInfo, clock, logger });
   const agents = new AgentDispatcher({
     rooms,
@@ -168,15 +170,7 @@ function assemble(
     keys: new Map(Object.entries(config.keys)),
     clock,
     logger,
-    signalEntry: withScenarios(
-      createSignalEntry({
-        sessions,
-        clock,
-        logger,
-        signToken: (grants, validity) => signAccessToken(grants, key, validity),
-      }),
-      { clock, logger },
-    ),
+    signalEntry: withScenarios(createSignalEntry({ sessions, clock, logger, signToken }), { clock, logger }),
     roomService,
     agentDispatch: agents,
     agentWorkers: workers,

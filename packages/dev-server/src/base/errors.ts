@@ -1,6 +1,8 @@
 /** What kind of fault a {@link DevServerError} is; adapters map it to an HTTP status or a Twirp code. */
 export type DevServerErrorCode =
   | "invalid_argument"
+  | "malformed"
+  | "canceled"
   | "unauthenticated"
   | "permission_denied"
   | "not_found"

@@ -60,6 +60,9 @@ export function createFakePorts(overrides: Partial<RoomServiceBackend> = {}): Fa
       updateSubscriptions: refuse,
       sendData: refuse,
       updateRoomMetadata: refuse,
+      forwardParticipant: refuse,
+      moveParticipant: refuse,
+      performRpc: refuse,
       ...overrides,
     },
   };

@@ -5,6 +5,8 @@ import type { SignalReject } from "../session/SignalEntry.ts";
 /** The status of a refused `/rtc` or `/rtc/validate`, as livekit-server answers it: 401 for grants too. */
 const statuses: { [code in DevServerErrorCode]: number } = {
   invalid_argument: 400,
+  malformed: 400,
+  canceled: 408,
   unauthenticated: 401,
   permission_denied: 401,
   not_found: 404,

@@ -57,6 +57,11 @@ export class TrackPublication {
     this.#info.height = update.height;
   }
 
+  /** Becomes as another publication is, but for its sid. */
+  copyFrom({ info }: TrackPublication): void {
+    Object.assign(this.#info, info.clone(), { sid: this.sid });
+  }
+
   /** @returns true the first time. */
   markSubscribed(): boolean {
     const first = !this.#hadSubscriber;

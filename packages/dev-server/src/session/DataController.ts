@@ -7,6 +7,7 @@ import { decodeDataPacket } from "../protocol/dataPacketCodec.ts";
 import type { RoutedData } from "../room/DataRouter.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
+import type { ServerRpc } from "./ServerRpc.ts";
 
 export interface DataControllerOptions {
   room: Room;
@@ -15,6 +16,9 @@ export interface DataControllerOptions {
   publisher: Pick<PeerTransport, "on">;
   /** Where data for the client goes. */
   subscriber: Pick<PeerTransport, "on" | "sendData" | "bufferedBytes">;
+  rpc: Pick<ServerRpc, "handle">;
+  /** Whether the client's reliable channel was open before. */
+  reliableIsOpen: boolean;
   logger: Logger;
 }
 
@@ -33,11 +37,12 @@ export class DataController {
   readonly #options: DataControllerOptions;
   readonly #unsubscribes: Unsubscribe[];
   readonly #dropped: { [reason: string]: number } = {};
-  #reliableIsOpen = false;
+  #reliableIsOpen: boolean;
 
   constructor(options: DataControllerOptions) {
     const { room, publisher, subscriber } = options;
     this.#options = options;
+    this.#reliableIsOpen = options.reliableIsOpen;
     this.#unsubscribes = [
       publisher.on("data", (kind, payload) => this.#handleData(kind, payload)),
       subscriber.on("dataChannelOpened", (kind) => {
@@ -65,6 +70,7 @@ export class DataController {
       logger.warn("dropped a data message", { error: errorMessage(error) });
       return;
     }
+    if (this.#options.rpc.handle(packet)) return;
     const result = room.dataRouter.fromParticipant(
       participant,
       protoKinds[channel],

@@ -7,11 +7,10 @@ import {
   ParticipantUpdate,
   RoomUpdate,
   type ServerInfo,
-  type SubscriptionPermission,
   type SyncState,
-  UpdateTrackSettings,
 } from "@livekit/protocol";
 import type { CancelTimer, Clock } from "../base/Clock.ts";
+import { Emitter, type Listenable } from "../base/Emitter.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { IceProtocol, MediaPlane } from "../media/MediaPlane.ts";
 import type { JoinParams } from "../protocol/joinParams.ts";
@@ -19,20 +18,27 @@ import type { SignalResponseMessage } from "../protocol/signalCases.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import { participantToProto, roomToProto } from "../room/toProto.ts";
-import { DataController } from "./DataController.ts";
-import { joinResponse, reconnectResponse } from "./joinResponse.ts";
+import { joinResponse, reconnectResponse, roomMovedResponse } from "./joinResponse.ts";
 import { type LeaveAction, leaveRequest } from "./leaveRequest.ts";
 import { NegotiationController } from "./NegotiationController.ts";
-import { PublishController } from "./PublishController.ts";
-import { QualityController } from "./QualityController.ts";
+import type { PublishController } from "./PublishController.ts";
+import type { QualityController } from "./QualityController.ts";
 import { ResumeFault } from "./ResumeFault.ts";
+import { RoomMembership } from "./RoomMembership.ts";
+import { ServerRpc } from "./ServerRpc.ts";
 import type { SignalSink } from "./SignalSink.ts";
-import { SubscribeController } from "./SubscribeController.ts";
+import type { SubscribeController } from "./SubscribeController.ts";
 import type { TrackReceivers } from "./TrackReceivers.ts";
 
-export interface ParticipantSessionOptions {
+/** Who a session is, and where. */
+export interface SessionPlace {
   room: Room;
   participant: Participant;
+  logger: Logger;
+}
+
+export interface ParticipantSessionOptions {
+  place: SessionPlace;
   params: Pick<
     JoinParams,
     "autoSubscribe" | "adaptiveStream" | "singlePeerConnection" | "subscriberAllowPause"
@@ -41,12 +47,16 @@ export interface ParticipantSessionOptions {
   receivers: TrackReceivers;
   serverInfo: ServerInfo;
   clock: Clock;
-  logger: Logger;
   /** How the client may reach media; undefined for every way that it knows. */
   candidateProtocols: readonly IceProtocol[] | undefined;
   onCandidateProtocols: (wanted: readonly IceProtocol[]) => void;
-  onClosed: () => void;
+  onClosed: (session: ParticipantSession) => void;
 }
+
+export type ParticipantSessionEvents = {
+  /** The session is in another room now, as another participant. The client knows. */
+  moved: [];
+};
 
 type BundledRequests = Pick<JoinParams, "reconnect" | "syncState" | "addTrackRequests" | "publisherOffer">;
 
@@ -64,27 +74,25 @@ type SignalState = { kind: "attached"; sink: SignalSink } | { kind: "detached" }
 
 /** Binds one participant to its signal connection, its transports and the room, from join to leave. */
 export class ParticipantSession {
-  readonly room: Room;
-  readonly participant: Participant;
   readonly negotiation: NegotiationController;
-  readonly publish: PublishController;
-  readonly subscribe: SubscribeController;
-  readonly quality: QualityController;
+  readonly rpc: ServerRpc;
   readonly resumeFault: ResumeFault;
-  readonly #data: DataController;
+  readonly events: Listenable<ParticipantSessionEvents>;
+  readonly #emitter: Emitter<ParticipantSessionEvents>;
   readonly #options: ParticipantSessionOptions;
   readonly #cancelJoinTimeout: CancelTimer;
+  #membership: RoomMembership;
   #signal: SignalState = { kind: "detached" };
   #cancelGrace: CancelTimer = () => {};
   #unknownRequests = 0;
 
   constructor(options: ParticipantSessionOptions) {
-    const { room, participant, params, clock, logger, receivers } = options;
-    this.room = room;
-    this.participant = participant;
+    const { place, params, clock } = options;
+    const { room, participant, logger } = place;
     this.resumeFault = new ResumeFault(clock);
     this.#options = options;
-    const send = (message: SignalResponseMessage): void => this.send(message);
+    this.#emitter = new Emitter((error) => this.#membership.logger.error("moving failed", { error }));
+    this.events = this.#emitter;
     this.negotiation = new NegotiationController({
       mediaPlane: options.mediaPlane,
       label: `${room.name}/${participant.identity}`,
@@ -93,30 +101,14 @@ export class ParticipantSession {
       subscriberPrimary: participant.permission.canSubscribe,
       clock,
       logger,
-      send,
+      send: (message) => this.send(message),
     });
-    const { publisher, subscriber } = this.negotiation;
-    this.quality = new QualityController(participant);
-    this.publish = new PublishController({ room, participant, receivers, clock, logger, send });
-    this.subscribe = new SubscribeController({
-      room,
-      participant,
-      receivers,
-      transport: subscriber,
-      requestNegotiation: () => this.negotiation.requestNegotiation(),
-      autoSubscribe: params.autoSubscribe,
-      traits: {
-        adaptiveStream: params.adaptiveStream,
-        allowPause: params.subscriberAllowPause ?? false,
-      },
-      clock,
-      logger,
-      send,
-    });
-    this.#data = new DataController({ room, participant, publisher, subscriber, logger });
+    const { subscriber } = this.negotiation;
+    this.rpc = new ServerRpc(clock, (payload) => subscriber.sendData("reliable", payload));
+    this.#membership = this.#createMembership(place);
     this.negotiation.events.on("connected", () => this.#becomeActive());
     this.negotiation.events.on("failed", (reason, why) => {
-      logger.info("session ended", { why });
+      this.#membership.logger.info("session ended", { why });
       this.close(reason, "reconnect");
     });
     this.negotiation.events.on("interrupted", (why) => this.#awaitResume(why));
@@ -124,6 +116,34 @@ export class ParticipantSession {
     this.#cancelJoinTimeout = clock.after(joinTimeoutMs, () => {
       this.close(DisconnectReason.JOIN_FAILURE, "disconnect");
     });
+  }
+
+  get room(): Room {
+    return this.#membership.room;
+  }
+
+  get participant(): Participant {
+    return this.#membership.participant;
+  }
+
+  get publish(): PublishController {
+    return this.#membership.publish;
+  }
+
+  get subscribe(): SubscribeController {
+    return this.#membership.subscribe;
+  }
+
+  get quality(): QualityController {
+    return this.#membership.quality;
+  }
+
+  get membership(): RoomMembership {
+    return this.#membership;
+  }
+
+  get isClosed(): boolean {
+    return this.#signal.kind === "closed";
   }
 
   /** Sends the join response, before anything else, and starts what follows from it. */
@@ -186,15 +206,9 @@ export class ParticipantSession {
 
   /** What a resuming client believes (SyncState). Tracks that we don't know mean starting over. */
   syncState(state: SyncState): void {
-    const unknown = state.publishTracks.find(({ track }) => !track || !this.publish.knows(track.sid));
-    if (unknown || state.publishDataTracks.length > 0) {
-      this.#options.logger.warn("a resuming client has tracks that are unknown here");
-      this.close(DisconnectReason.STATE_MISMATCH, "reconnect");
-      return;
-    }
-    const trackSids = state.trackSidsDisabled;
-    this.subscribe.updateTrackSettings(new UpdateTrackSettings({ trackSids, disabled: true }));
-    if (state.subscription) this.subscribe.updateSubscription(state.subscription);
+    if (this.#membership.sync(state)) return;
+    this.#membership.logger.warn("a resuming client has tracks that are unknown here");
+    this.close(DisconnectReason.STATE_MISMATCH, "reconnect");
   }
 
   setPermission(permission: ParticipantPermission): void {
@@ -202,10 +216,27 @@ export class ParticipantSession {
     this.publish.revokeForbidden();
   }
 
-  setSubscriptionPermission(permission: SubscriptionPermission): void {
-    const { room, participant } = this;
-    participant.subscriptionPermissions.replace(permission, (sid) => room.participantBySid(sid)?.identity);
-    room.events.emit("subscriptionPermissionsChanged", participant);
+  /**
+   * Goes on in another room, with its connection, transports and what it publishes. For the others it left one
+   * room and joined the other.
+   *
+   * @param token - to rejoin the new room with.
+   */
+  moveTo(place: SessionPlace, token: string): void {
+    const { room, participant } = place;
+    const left = this.#membership;
+    const published = left.handOver();
+    left.room.remove(left.participant, DisconnectReason.UNKNOWN_REASON, this.#options.clock.nowMs());
+    this.#membership = this.#createMembership(place);
+    room.add(participant);
+    participant.transition("joinSent");
+    if (this.negotiation.hasConnected) participant.transition("connected");
+    this.publish.takeOver(published);
+    this.send({ case: "roomMoved", value: roomMovedResponse(room, participant, token) });
+    this.#emitter.emit("moved");
+    if (!participant.permission.canSubscribe) return;
+    this.subscribe.subscribeToExisting();
+    this.negotiation.requestNegotiation();
   }
 
   /** How the client shall reach media from its next join on. */
@@ -217,19 +248,18 @@ export class ParticipantSession {
   close(reason: DisconnectReason, action: LeaveAction | "silent"): void {
     if (this.#signal.kind === "closed") return;
     const { room, participant, negotiation } = this;
-    const { clock, logger, onClosed } = this.#options;
+    const { clock, onClosed } = this.#options;
     const { protocol } = participant.clientInfo;
     if (action !== "silent") this.send({ case: "leave", value: leaveRequest(reason, action, protocol) });
     if (this.#signal.kind === "attached") this.#signal.sink.close();
     this.#signal = { kind: "closed" };
     this.#cancelJoinTimeout();
     this.#cancelGrace();
-    this.publish.close();
-    this.subscribe.close();
-    this.#data.close();
+    this.#membership.close();
+    this.rpc.close();
     negotiation.close();
-    logger.info("participant left", { reason: DisconnectReason[reason] });
-    onClosed();
+    this.#membership.logger.info("participant left", { reason: DisconnectReason[reason] });
+    onClosed(this);
     room.remove(participant, reason, clock.nowMs());
   }
 
@@ -240,18 +270,22 @@ export class ParticipantSession {
       signal: this.#signal.kind,
       unknownRequests: this.#unknownRequests,
       negotiation: this.negotiation.dump(),
-      publish: this.publish.dump(),
-      subscribe: this.subscribe.dump(),
-      quality: this.quality.dump(),
-      data: this.#data.dump(),
+      ...this.#membership.dump(),
     };
+  }
+
+  #createMembership(place: SessionPlace): RoomMembership {
+    const { params, receivers, clock } = this.#options;
+    const { negotiation, rpc } = this;
+    const send = (message: SignalResponseMessage): void => this.send(message);
+    return new RoomMembership({ ...place, params, negotiation, receivers, rpc, clock, send });
   }
 
   /** Asks the client to resume, which restarts ICE; one that does not is gone. */
   #awaitResume(why: string): void {
-    const { clock, logger } = this.#options;
+    const { clock } = this.#options;
     const { clientInfo } = this.participant;
-    logger.info("waits for a client to resume", { why });
+    this.#membership.logger.info("waits for a client to resume", { why });
     const value = leaveRequest(DisconnectReason.CONNECTION_TIMEOUT, "resume", clientInfo.protocol);
     this.send({ case: "leave", value });
     this.#detach();
@@ -272,7 +306,7 @@ export class ParticipantSession {
     this.#cancelJoinTimeout();
     this.participant.transition("connected");
     if (this.participant.state !== ParticipantInfo_State.ACTIVE) return;
-    this.#options.logger.info("participant active");
+    this.#membership.logger.info("participant active");
     this.subscribe.subscribeToExisting();
   }
 

@@ -33,10 +33,17 @@ export interface PublishControllerOptions {
   send: SendSignal;
 }
 
+/** What a participant announced and publishes, on its way into another room. */
+export interface PublishedMedia {
+  pending: PendingTracks;
+  parked: OfferedTrack[];
+  published: { receiverId: string; cid: string; info: TrackInfo }[];
+}
+
 /** From AddTrackRequest and offered media to publications, whichever comes first. */
 export class PublishController implements OfferedTracksPort {
   readonly #options: PublishControllerOptions;
-  readonly #pending = new PendingTracks();
+  #pending = new PendingTracks();
   /** Offered media that no AddTrackRequest has named yet, by receiver id. */
   #parked: OfferedTrack[] = [];
 
@@ -175,6 +182,27 @@ export class PublishController implements OfferedTracksPort {
     for (const { sid } of participant.tracks) receivers.byTrackSid(sid)?.dynacast?.repeat();
   }
 
+  /** Ends here what is published, without ending its media. */
+  handOver(): PublishedMedia {
+    const { participant, receivers } = this.#options;
+    const published = participant.tracks.flatMap(({ sid, cid, info }) => {
+      const receiver = receivers.byTrackSid(sid);
+      receivers.remove(sid);
+      return receiver ? [{ receiverId: receiver.receiverId, cid, info: info.clone() }] : [];
+    });
+    const handedOver = { pending: this.#pending, parked: this.#parked, published };
+    this.#pending = new PendingTracks();
+    this.#parked = [];
+    return handedOver;
+  }
+
+  /** Publishes here what was published in another room. */
+  takeOver({ pending, parked, published }: PublishedMedia): void {
+    this.#pending = pending;
+    this.#parked = parked;
+    for (const { receiverId, cid, info } of published) this.#add(receiverId, new TrackPublication(cid, info));
+  }
+
   close(): void {
     const { participant, receivers } = this.#options;
     for (const publication of participant.tracks) receivers.remove(publication.sid);
@@ -198,18 +226,21 @@ export class PublishController implements OfferedTracksPort {
   }
 
   #publish(track: OfferedTrack, match: { cid: string; info: TrackInfo } | undefined): void {
-    const { room, participant, receivers, clock, send } = this.#options;
-    if (!match || receivers.byReceiverId(track.receiverId)) return;
+    if (!match || this.#options.receivers.byReceiverId(track.receiverId)) return;
     const { cid, info } = match;
     this.#pending.take(cid);
     describeMedia(info, track);
-    const publication = new TrackPublication(cid, info);
+    this.#add(track.receiverId, new TrackPublication(cid, info));
+  }
+
+  #add(receiverId: string, publication: TrackPublication): void {
+    const { room, participant, receivers, clock, send } = this.#options;
     receivers.add({
-      receiverId: track.receiverId,
+      receiverId,
       room,
       publisher: participant,
       publication,
-      ...(track.kind === "video" && { dynacast: createDynacast(publication, clock, send) }),
+      ...(publication.kind === "video" && { dynacast: createDynacast(publication, clock, send) }),
     });
     participant.publish(publication);
   }

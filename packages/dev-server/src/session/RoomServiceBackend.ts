@@ -2,13 +2,19 @@ import type {
   CreateRoomRequest,
   DeleteRoomRequest,
   DeleteRoomResponse,
+  ForwardParticipantRequest,
+  ForwardParticipantResponse,
   ListParticipantsRequest,
   ListParticipantsResponse,
   ListRoomsRequest,
   ListRoomsResponse,
+  MoveParticipantRequest,
+  MoveParticipantResponse,
   MuteRoomTrackRequest,
   MuteRoomTrackResponse,
   ParticipantInfo,
+  PerformRpcRequest,
+  PerformRpcResponse,
   RemoveParticipantResponse,
   Room,
   RoomParticipantIdentity,
@@ -38,4 +44,10 @@ export interface RoomServiceBackend {
   updateSubscriptions(request: UpdateSubscriptionsRequest): UpdateSubscriptionsResponse;
   sendData(request: SendDataRequest): SendDataResponse;
   updateRoomMetadata(request: UpdateRoomMetadataRequest): Room;
+  /** Shows a participant in another room as well. `already_exists`: somebody there has its identity. */
+  forwardParticipant(request: ForwardParticipantRequest): ForwardParticipantResponse;
+  /** `failed_precondition`: the client is too old. `resource_exhausted`: the other room is full. */
+  moveParticipant(request: MoveParticipantRequest): Promise<MoveParticipantResponse>;
+  /** Throws what became of the call: `canceled` for timeouts, `unavailable`, `internal`, `unimplemented`. */
+  performRpc(request: PerformRpcRequest): Promise<PerformRpcResponse>;
 }

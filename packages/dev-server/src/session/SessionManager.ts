@@ -1,12 +1,16 @@
 import { DisconnectReason, type ServerInfo } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
+import { DevServerError } from "../base/errors.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { IceProtocol, MediaPlane, NetworkConditions } from "../media/MediaPlane.ts";
+import type { ClaimGrants } from "../protocol/accessToken.ts";
+import type { Participant } from "../room/Participant.ts";
 import type { Room, RoomOptions } from "../room/Room.ts";
 import type { RoomManager } from "../room/RoomManager.ts";
 import { createServerInfo } from "./joinResponse.ts";
 import { type LeaveAction, leaveRequest } from "./leaveRequest.ts";
-import { ParticipantSession } from "./ParticipantSession.ts";
+import { ParticipantForwards } from "./ParticipantForwards.ts";
+import { ParticipantSession, type SessionPlace } from "./ParticipantSession.ts";
 import type { SignalConnectRequest } from "./SignalEntry.ts";
 import type { SignalSink } from "./SignalSink.ts";
 import { QualityMonitor } from "./QualityMonitor.ts";
@@ -20,12 +24,17 @@ export interface SessionManagerOptions {
   logger: Logger;
 }
 
+/** Since this protocol version clients know how to be moved. */
+const protocolWithMoving = 16;
+
 /** All sessions: makes them, finds them again for a resume, and sees that each identity has one. */
 export class SessionManager {
   readonly rooms: RoomManager;
   /** What clients and agent workers are told about this server. */
   readonly serverInfo: ServerInfo = createServerInfo();
   readonly #options: SessionManagerOptions;
+  /** Participants that are seen in other rooms than their own. */
+  readonly forwards: ParticipantForwards;
   readonly #receivers = new TrackReceivers();
   readonly #speakerMonitor: SpeakerMonitor;
   readonly #qualityMonitor: QualityMonitor;
@@ -37,6 +46,7 @@ export class SessionManager {
     const { rooms, mediaPlane, clock } = options;
     this.rooms = rooms;
     this.#options = options;
+    this.forwards = new ParticipantForwards({ rooms, receivers: this.#receivers, clock });
     this.#speakerMonitor = new SpeakerMonitor({ mediaPlane, rooms, receivers: this.#receivers, clock });
     this.#qualityMonitor = new QualityMonitor({
       mediaPlane,
@@ -74,10 +84,10 @@ export class SessionManager {
   }
 
   #join(request: SignalConnectRequest, sink: SignalSink): ParticipantSession | undefined {
-    const { clock, logger, mediaPlane } = this.#options;
+    const { clock, mediaPlane } = this.#options;
     const { grants, params, clientAddress, network } = request;
     const room = this.rooms.create(grants.video?.room ?? "", roomOptions(request));
-    this.find(room.name, grants.identity)?.close(DisconnectReason.DUPLICATE_IDENTITY, "disconnect");
+    this.#evict(room, grants.identity);
 
     const clientInfo = params.clientInfo.clone();
     clientInfo.address = clientAddress;
@@ -86,29 +96,86 @@ export class SessionManager {
       refuse(request, sink, DisconnectReason.JOIN_FAILURE, "disconnect");
       return undefined;
     }
-    const { identity, sid } = participant;
-    const sessionLogger = logger.child({ room: room.name, participant: identity, sid });
-    const sessions = this.#sessions.get(room) ?? new Map<string, ParticipantSession>();
+    const { identity } = participant;
     const protocols = this.#candidateProtocols.get(room) ?? new Map<string, readonly IceProtocol[]>();
     this.#candidateProtocols.set(room, protocols);
-    const session: ParticipantSession = new ParticipantSession({
-      room,
-      participant,
+    const place = this.#place(room, participant);
+    const session = new ParticipantSession({
+      place,
       params,
       mediaPlane: withNetwork(mediaPlane, network),
       receivers: this.#receivers,
       serverInfo: this.serverInfo,
       clock,
-      logger: sessionLogger,
       candidateProtocols: protocols.get(identity),
       onCandidateProtocols: (wanted) => protocols.set(identity, wanted),
-      onClosed: () => sessions.delete(identity),
+      onClosed: (closed) => this.#forget(closed),
     });
-    this.#sessions.set(room, sessions.set(identity, session));
-    sessionLogger.info("participant joined");
+    this.#remember(session);
+    place.logger.info("participant joined");
     room.add(participant);
     session.start(sink);
     return session;
+  }
+
+  /**
+   * Takes a participant into another room, which is made if there is none.
+   *
+   * @param signToken - makes the token that the client rejoins the new room with.
+   * @throws DevServerError `failed_precondition`: the client is too old. `resource_exhausted`: the room is full.
+   * `not_found`: the participant left meanwhile.
+   */
+  async move(
+    session: ParticipantSession,
+    roomName: string,
+    signToken: (grants: ClaimGrants) => Promise<string>,
+  ): Promise<void> {
+    const { participant: before } = session;
+    if (before.clientInfo.protocol < protocolWithMoving) {
+      throw new DevServerError(
+        "failed_precondition",
+        `the client of ${JSON.stringify(before.identity)} speaks signal protocol ${before.clientInfo.protocol} and ` +
+          `can't be moved: that needs ${protocolWithMoving}; update its LiveKit SDK`,
+      );
+    }
+    const grants = { ...before.grants, video: { ...before.grants.video, room: roomName } };
+    const token = await signToken(grants);
+    if (session.isClosed || session.participant !== before) {
+      throw new DevServerError("not_found", `participant ${JSON.stringify(before.identity)} left meanwhile`);
+    }
+    const room = this.rooms.create(roomName);
+    const participant = room.createParticipant(grants, before.clientInfo, this.#options.clock.unixMs());
+    this.#evict(room, participant.identity);
+    if (room.isFullFor(participant)) {
+      throw new DevServerError("resource_exhausted", `room ${JSON.stringify(roomName)} is full`);
+    }
+    this.#forget(session);
+    const place = this.#place(room, participant);
+    session.moveTo(place, token);
+    this.#remember(session);
+    place.logger.info("participant moved here", { from: before.sid });
+  }
+
+  /** Makes way for one of the same identity. */
+  #evict(room: Room, identity: string): void {
+    this.find(room.name, identity)?.close(DisconnectReason.DUPLICATE_IDENTITY, "disconnect");
+    this.forwards.find(room, identity)?.close(DisconnectReason.DUPLICATE_IDENTITY);
+  }
+
+  #place(room: Room, participant: Participant): SessionPlace {
+    const { identity, sid } = participant;
+    const logger = this.#options.logger.child({ room: room.name, participant: identity, sid });
+    return { room, participant, logger };
+  }
+
+  #remember(session: ParticipantSession): void {
+    const { room, participant } = session;
+    const sessions = this.#sessions.get(room) ?? new Map<string, ParticipantSession>();
+    this.#sessions.set(room, sessions.set(participant.identity, session));
+  }
+
+  #forget({ room, participant }: ParticipantSession): void {
+    this.#sessions.get(room)?.delete(participant.identity);
   }
 
   #resume(request: SignalConnectRequest, sink: SignalSink): ParticipantSession | undefined {

@@ -46,10 +46,11 @@ export class SpeakerMonitor {
   /** Each participant's loudest track; muted ones and hidden participants are silent. */
   #levelsByRoom(reports: AudioLevelReport[]): Map<Room, Map<string, number>> {
     const byRoom = new Map<Room, Map<string, number>>();
-    for (const { receiverId, level } of reports) {
-      const receiver = this.#options.receivers.byReceiverId(receiverId);
-      if (!receiver || receiver.publication.muted || receiver.publisher.hidden) continue;
-      const { room, publisher } = receiver;
+    const heard = reports.flatMap(({ receiverId, level }) =>
+      this.#options.receivers.allOf(receiverId).map((receiver) => ({ ...receiver, level })),
+    );
+    for (const { room, publisher, publication, level } of heard) {
+      if (publication.muted || publisher.hidden) continue;
       const levels = byRoom.get(room) ?? new Map<string, number>();
       levels.set(publisher.sid, Math.max(level, levels.get(publisher.sid) ?? 0));
       byRoom.set(room, levels);

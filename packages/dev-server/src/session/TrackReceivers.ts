@@ -13,29 +13,41 @@ export interface TrackReceiver {
   dynacast?: Dynacast;
 }
 
-/** Joins the model's publications to the media plane's receivers, over all rooms. */
+/**
+ * Joins the model's publications to the media plane's receivers, over all rooms. A receiver carries one publication,
+ * and a copy of it in each room that it is forwarded to.
+ */
 export class TrackReceivers {
   readonly #byTrackSid = new Map<string, TrackReceiver>();
-  readonly #byReceiverId = new Map<string, TrackReceiver>();
+  readonly #byReceiverId = new Map<string, TrackReceiver[]>();
 
   add(receiver: TrackReceiver): void {
     this.#byTrackSid.set(receiver.publication.sid, receiver);
-    this.#byReceiverId.set(receiver.receiverId, receiver);
+    this.#byReceiverId.set(receiver.receiverId, [...this.allOf(receiver.receiverId), receiver]);
   }
 
   remove(trackSid: string): void {
     const receiver = this.#byTrackSid.get(trackSid);
     if (!receiver) return;
-    receiver.dynacast?.close();
     this.#byTrackSid.delete(trackSid);
+    const others = this.allOf(receiver.receiverId).filter((other) => other !== receiver);
+    this.#byReceiverId.set(receiver.receiverId, others);
+    if (others.length > 0) return;
     this.#byReceiverId.delete(receiver.receiverId);
+    receiver.dynacast?.close();
   }
 
   byTrackSid(trackSid: string): TrackReceiver | undefined {
     return this.#byTrackSid.get(trackSid);
   }
 
+  /** The original, not its copies in other rooms. */
   byReceiverId(receiverId: string): TrackReceiver | undefined {
-    return this.#byReceiverId.get(receiverId);
+    return this.#byReceiverId.get(receiverId)?.[0];
+  }
+
+  /** The original and its copies in other rooms. */
+  allOf(receiverId: string): readonly TrackReceiver[] {
+    return this.#byReceiverId.get(receiverId) ?? [];
   }
 }

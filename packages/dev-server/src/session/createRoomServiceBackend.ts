@@ -2,14 +2,18 @@ import {
   DataPacket,
   DeleteRoomResponse,
   DisconnectReason,
+  ForwardParticipantResponse,
   ListParticipantsResponse,
   ListRoomsResponse,
+  MoveParticipantResponse,
   MuteRoomTrackResponse,
   MuteTrackRequest,
+  PerformRpcResponse,
   RemoveParticipantResponse,
   SendDataResponse,
   UpdateSubscriptionsResponse,
 } from "@livekit/protocol";
+import type { Clock } from "../base/Clock.ts";
 import { DevServerError } from "../base/errors.ts";
 import { exceededLimit, invalidName } from "../room/participantLimits.ts";
 import type { Room } from "../room/Room.ts";
@@ -17,10 +21,19 @@ import { participantToProto, roomToProto } from "../room/toProto.ts";
 import type { ParticipantSession } from "./ParticipantSession.ts";
 import type { RoomServiceBackend } from "./RoomServiceBackend.ts";
 import type { SessionManager } from "./SessionManager.ts";
+import { type SignToken, signRefreshedToken } from "./SignToken.ts";
+
+export interface RoomServiceOptions {
+  sessions: SessionManager;
+  clock: Clock;
+  /** Signs the tokens of those who are moved. */
+  signToken: SignToken;
+}
 
 /** livekit.RoomService on the live rooms and sessions. */
-export function createRoomServiceBackend(sessions: SessionManager): RoomServiceBackend {
-  return { ...roomMethods(sessions), ...participantMethods(sessions) };
+export function createRoomServiceBackend(options: RoomServiceOptions): RoomServiceBackend {
+  const { sessions } = options;
+  return { ...roomMethods(sessions), ...participantMethods(sessions), ...travelMethods(options) };
 }
 
 type RoomMethods = Pick<
@@ -77,18 +90,39 @@ function roomMethods({ rooms }: SessionManager): RoomMethods {
   };
 }
 
-function participantMethods(sessions: SessionManager): Omit<RoomServiceBackend, keyof RoomMethods> {
-  const sessionOf = ({ room, identity }: { room: string; identity: string }): ParticipantSession => {
-    const session = sessions.find(room, identity);
-    if (session) return session;
+type TravelMethods = Pick<RoomServiceBackend, "forwardParticipant" | "moveParticipant" | "performRpc">;
+
+/** @throws DevServerError `not_found`, and `failed_precondition` for a participant of another room. */
+function findSession(
+  sessions: SessionManager,
+  { room: roomName, identity }: { room: string; identity: string },
+): ParticipantSession {
+  const session = sessions.find(roomName, identity);
+  if (session) return session;
+  const who = `participant ${JSON.stringify(identity)}`;
+  const room = sessions.rooms.find(roomName);
+  if (room?.participant(identity)) {
     throw new DevServerError(
-      "not_found",
-      `participant ${JSON.stringify(identity)} does not exist in room ${JSON.stringify(room)}`,
+      "failed_precondition",
+      `${who} is forwarded to room ${JSON.stringify(roomName)}: ask for it in the room that it joined`,
     );
-  };
+  }
+  throw new DevServerError("not_found", `${who} does not exist in room ${JSON.stringify(roomName)}`);
+}
+
+function participantMethods(
+  sessions: SessionManager,
+): Omit<RoomServiceBackend, keyof RoomMethods | keyof TravelMethods> {
+  const sessionOf = (where: { room: string; identity: string }): ParticipantSession =>
+    findSession(sessions, where);
   return {
-    getParticipant: (request) => participantToProto(sessionOf(request).participant),
+    getParticipant(request) {
+      const participant = sessions.rooms.find(request.room)?.participant(request.identity);
+      return participantToProto(participant ?? sessionOf(request).participant);
+    },
     removeParticipant(request) {
+      const room = sessions.rooms.find(request.room);
+      if (room && sessions.forwards.remove(room, request.identity)) return new RemoveParticipantResponse();
       sessionOf(request).close(DisconnectReason.PARTICIPANT_REMOVED, "disconnect");
       return new RemoveParticipantResponse();
     },
@@ -119,6 +153,38 @@ function participantMethods(sessions: SessionManager): Omit<RoomServiceBackend, 
     updateSubscriptions(request) {
       sessionOf(request).subscribe.updateSubscription(request);
       return new UpdateSubscriptionsResponse();
+    },
+  };
+}
+
+function travelMethods({ sessions, clock, signToken }: RoomServiceOptions): TravelMethods {
+  const checkDestination = ({ room, destinationRoom }: { room: string; destinationRoom: string }): void => {
+    const invalid = invalidName("room name", destinationRoom);
+    if (invalid !== undefined) throw new DevServerError("invalid_argument", `destination ${invalid}`);
+    if (room !== destinationRoom) return;
+    throw new DevServerError("invalid_argument", "destination room cannot be the same as source room");
+  };
+  return {
+    forwardParticipant(request) {
+      checkDestination(request);
+      const session = findSession(sessions, request);
+      sessions.forwards.forward(session, sessions.rooms.create(request.destinationRoom));
+      return new ForwardParticipantResponse();
+    },
+    async moveParticipant(request) {
+      checkDestination(request);
+      const session = findSession(sessions, request);
+      await sessions.move(session, request.destinationRoom, (grants) =>
+        signRefreshedToken(grants, { clock, signToken }),
+      );
+      return new MoveParticipantResponse();
+    },
+    async performRpc({ room, destinationIdentity: identity, method, payload, responseTimeoutMs }) {
+      if (!identity) throw new DevServerError("invalid_argument", "destination identity is required");
+      const session = findSession(sessions, { room, identity });
+      return new PerformRpcResponse({
+        payload: await session.rpc.perform({ method, payload, responseTimeoutMs }),
+      });
     },
   };
 }

@@ -1,4 +1,12 @@
-import { Codec, JoinResponse, ReconnectResponse, ServerInfo, ServerInfo_Edition } from "@livekit/protocol";
+import {
+  Codec,
+  JoinResponse,
+  type ParticipantInfo,
+  ReconnectResponse,
+  RoomMovedResponse,
+  ServerInfo,
+  ServerInfo_Edition,
+} from "@livekit/protocol";
 import { createSid } from "../base/ids.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
@@ -26,11 +34,10 @@ export function joinResponse(
   participant: Participant,
   options: { serverInfo: ServerInfo; subscriberPrimary: boolean },
 ): JoinResponse {
-  const others = room.participants.filter((other) => other !== participant && !other.hidden);
   return new JoinResponse({
     room: roomToProto(room),
     participant: participantToProto(participant),
-    otherParticipants: others.map(participantToProto),
+    otherParticipants: othersOf(room, participant),
     serverInfo: options.serverInfo,
     serverVersion: options.serverInfo.version,
     subscriberPrimary: options.subscriberPrimary,
@@ -39,6 +46,16 @@ export function joinResponse(
     enabledPublishCodecs: room.options.enabledCodecs.map((mime) => new Codec({ mime })),
     fastPublish: participant.permission.canPublish,
     sifTrailer: room.sifTrailer,
+  });
+}
+
+/** To a client that was moved: everything it needs to know of the room that it is in now. */
+export function roomMovedResponse(room: Room, participant: Participant, token: string): RoomMovedResponse {
+  return new RoomMovedResponse({
+    room: roomToProto(room),
+    token,
+    participant: participantToProto(participant),
+    otherParticipants: othersOf(room, participant),
   });
 }
 
@@ -52,4 +69,9 @@ export function reconnectResponse(
     serverInfo,
     lastMessageSeq: room.dataRouter.lastSequence(participant.sid),
   });
+}
+
+function othersOf(room: Room, participant: Participant): ParticipantInfo[] {
+  const others = room.participants.filter((other) => other !== participant && !other.hidden);
+  return others.map(participantToProto);
 }

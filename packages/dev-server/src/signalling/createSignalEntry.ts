@@ -8,10 +8,10 @@ import { leaveRequest } from "../session/leaveRequest.ts";
 import type { ParticipantSession } from "../session/ParticipantSession.ts";
 import type { SessionManager } from "../session/SessionManager.ts";
 import type { SignalConnectRequest, SignalEntry, SignalReject } from "../session/SignalEntry.ts";
+import type { SignToken } from "../session/SignToken.ts";
 import { handleSignalRequest } from "./handlers/signalHandlers.ts";
 import { SignalConnection } from "./SignalConnection.ts";
 import { startUpdates } from "./updates/startUpdates.ts";
-import type { SignToken } from "./updates/UpdateContext.ts";
 
 export interface SignalEntryOptions {
   sessions: SessionManager;
@@ -45,7 +45,12 @@ function attach(options: SignalEntryOptions, request: SignalConnectRequest, sock
   const connection = new SignalConnection(socket, clock, logger);
   const session = connectSession(sessions, request, connection, logger);
   if (!session) return;
-  const stopUpdates = startUpdates({ session, clock, logger, signToken });
+  const updateContext = { session, clock, logger, signToken };
+  let stopUpdates = startUpdates(updateContext);
+  const stopMoves = session.events.on("moved", () => {
+    stopUpdates();
+    stopUpdates = startUpdates(updateContext);
+  });
   session.handleBundled(request.params);
   const context = { session, clock, logger, watchSilence: () => connection.watchSilence() };
   connection.serve({
@@ -61,6 +66,7 @@ function attach(options: SignalEntryOptions, request: SignalConnectRequest, sock
       }
     },
     ended() {
+      stopMoves();
       stopUpdates();
       session.handleSignalLost(connection);
     },

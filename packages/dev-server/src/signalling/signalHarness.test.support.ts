@@ -20,6 +20,7 @@ import type { SignalRequestMessage, SignalResponseMessage } from "../protocol/si
 import { RoomManager } from "../room/RoomManager.ts";
 import { createRoomServiceBackend } from "../session/createRoomServiceBackend.ts";
 import type { RoomServiceBackend } from "../session/RoomServiceBackend.ts";
+import type { SignToken } from "../session/SignToken.ts";
 import { SessionManager } from "../session/SessionManager.ts";
 import type { SignalConnectRequest, SignalEntry } from "../session/SignalEntry.ts";
 import { createSignalEntry } from "./createSignalEntry.ts";
@@ -83,23 +84,20 @@ export class SignalHarness {
     const { clock, rooms, media } = this;
     const logger = this.#logger();
     this.sessions = new SessionManager({ rooms, mediaPlane: media, clock, logger });
-    this.entry = createSignalEntry({
-      sessions: this.sessions,
-      clock,
-      logger,
-      signToken: async (grants) => {
-        this.signed.push(grants);
-        return `token ${this.signed.length}`;
-      },
-    });
-    this.api = createRoomServiceBackend(this.sessions);
+    const { sessions } = this;
+    const signToken: SignToken = async (grants) => {
+      this.signed.push(grants);
+      return `token ${this.signed.length}`;
+    };
+    this.entry = createSignalEntry({ sessions, clock, logger, signToken });
+    this.api = createRoomServiceBackend({ sessions, clock, signToken });
   }
 
   async connect(identity: string, options: ConnectOptions = {}): Promise<SignalClient> {
     const result = await this.entry.connect(connectRequest(identity, options));
     if (result.kind === "reject") throw new Error(`${result.status} ${result.body}`);
     const [near, far] = createMemorySocketPair();
-    const client = new SignalClient(this, near, identity);
+    const client = new SignalClient(this, near, { identity, roomName: options.video?.room ?? "room" });
     result.attach(far);
     await this.settle();
     return client;
@@ -133,16 +131,23 @@ type ResponseValue<Case extends ResponseCase> = Extract<SignalResponseMessage, {
 export class SignalClient {
   readonly socket: MessageSocket;
   readonly identity: string;
+  /** The room that it joined. */
+  readonly roomName: string;
   readonly received: SignalResponseMessage[] = [];
   readonly textFrames: string[] = [];
   closed: { code: number; reason: string } | undefined;
   answers = true;
   readonly #harness: SignalHarness;
 
-  constructor(harness: SignalHarness, socket: MessageSocket, identity: string) {
+  constructor(
+    harness: SignalHarness,
+    socket: MessageSocket,
+    { identity, roomName }: { identity: string; roomName: string },
+  ) {
     this.#harness = harness;
     this.socket = socket;
     this.identity = identity;
+    this.roomName = roomName;
     socket.on("close", (code, reason) => (this.closed = { code, reason }));
     socket.on("message", (data) => {
       if (typeof data === "string") this.textFrames.push(data);
@@ -155,11 +160,11 @@ export class SignalClient {
   }
 
   get publisher(): FakeTransport {
-    return this.#harness.media.transport(`room/${this.identity} publisher`);
+    return this.#harness.media.transport(`${this.roomName}/${this.identity} publisher`);
   }
 
   get subscriber(): FakeTransport {
-    return this.#harness.media.transport(`room/${this.identity} subscriber`);
+    return this.#harness.media.transport(`${this.roomName}/${this.identity} subscriber`);
   }
 
   get sid(): string {

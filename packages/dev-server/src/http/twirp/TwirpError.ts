@@ -2,6 +2,7 @@ import { DevServerError, type DevServerErrorCode } from "../../base/errors.ts";
 
 /** Codes of Twirp's specification, version 7, that this server answers, and their HTTP statuses. */
 const statuses = {
+  canceled: 408,
   invalid_argument: 400,
   malformed: 400,
   not_found: 404,
@@ -32,6 +33,8 @@ export class TwirpError extends Error {
 
 const codes: { [code in DevServerErrorCode]: TwirpCode } = {
   invalid_argument: "invalid_argument",
+  malformed: "malformed",
+  canceled: "canceled",
   unauthenticated: "unauthenticated",
   // As livekit-server has it: a missing grant is a missing authentication.
   permission_denied: "unauthenticated",

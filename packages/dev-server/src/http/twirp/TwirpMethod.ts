@@ -8,5 +8,5 @@ export interface TwirpMethod<Backend> {
     read: <Request>(type: RequestType<Request>) => Request,
     grant: VideoGrant,
     backend: Backend,
-  ): ResponseMessage;
+  ): ResponseMessage | Promise<ResponseMessage>;
 }

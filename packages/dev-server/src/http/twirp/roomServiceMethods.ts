@@ -1,9 +1,12 @@
 import {
   CreateRoomRequest,
   DeleteRoomRequest,
+  ForwardParticipantRequest,
   ListParticipantsRequest,
   ListRoomsRequest,
+  MoveParticipantRequest,
   MuteRoomTrackRequest,
+  PerformRpcRequest,
   RoomParticipantIdentity,
   SendDataRequest,
   UpdateParticipantRequest,
@@ -46,6 +49,13 @@ export const roomServiceMethods: ReadonlyMap<string, RoomServiceMethod> = new Ma
     UpdateRoomMetadata: method(UpdateRoomMetadataRequest, mayAdminister, (backend, request) =>
       backend.updateRoomMetadata(request),
     ),
+    ForwardParticipant: method(ForwardParticipantRequest, mayTakeElsewhere, (backend, request) =>
+      backend.forwardParticipant(request),
+    ),
+    MoveParticipant: method(MoveParticipantRequest, mayTakeElsewhere, (backend, request) =>
+      backend.moveParticipant(request),
+    ),
+    PerformRpc: method(PerformRpcRequest, mayAdminister, (backend, request) => backend.performRpc(request)),
   }),
 );
 
@@ -53,7 +63,7 @@ function method<Request>(
   type: RequestType<Request>,
   /** @returns what the token lacks. */
   check: (grant: VideoGrant, request: Request) => string | undefined,
-  run: (backend: RoomServiceBackend, request: Request) => ResponseMessage,
+  run: (backend: RoomServiceBackend, request: Request) => ResponseMessage | Promise<ResponseMessage>,
 ): RoomServiceMethod {
   return {
     call(read, grant, backend) {
@@ -79,4 +89,15 @@ function mayAdminister(grant: VideoGrant, request: { room: string }): string | u
   return grant.roomAdmin && grant.room === request.room
     ? undefined
     : `the grant roomAdmin for room ${JSON.stringify(request.room)}`;
+}
+
+function mayTakeElsewhere(
+  grant: VideoGrant,
+  request: { room: string; destinationRoom: string },
+): string | undefined {
+  if (grant.roomAdmin && grant.room === request.room && grant.destinationRoom === request.destinationRoom) {
+    return undefined;
+  }
+  const rooms = `room ${JSON.stringify(request.room)} and destinationRoom ${JSON.stringify(request.destinationRoom)}`;
+  return `the grant roomAdmin for ${rooms}`;
 }

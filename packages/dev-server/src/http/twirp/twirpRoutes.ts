@@ -15,7 +15,7 @@ import { type RequestType, type ResponseMessage, twirpCodec } from "./twirpCodec
 type BoundMethod = (
   read: <Request>(type: RequestType<Request>) => Request,
   grant: VideoGrant,
-) => ResponseMessage;
+) => ResponseMessage | Promise<ResponseMessage>;
 
 /** By the name of the service. */
 const services = {
@@ -59,7 +59,7 @@ async function answer(
   const { query } = requestUrl({ url: request.originalUrl });
   const grants = await authenticate({ headers: request.headers, query }, ports);
   const body = bodyOf(request);
-  const message = method((type) => codec.read(type, body), grants.video ?? {});
+  const message = await method((type) => codec.read(type, body), grants.video ?? {});
   // By hand, since Express would add a charset and clients compare the type.
   response.setHeader("Content-Type", codec.contentType);
   response.end(codec.write(message));

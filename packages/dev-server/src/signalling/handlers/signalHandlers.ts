@@ -20,7 +20,8 @@ const signalHandlers = {
   leave,
   // No client that is in use sends it.
   updateLayers: () => {},
-  subscriptionPermission: ({ session }, permission) => session.setSubscriptionPermission(permission),
+  subscriptionPermission: ({ session }, permission) =>
+    session.membership.setSubscriptionPermission(permission),
   syncState: ({ session }, state) => session.syncState(state),
   simulate,
   ping,

@@ -1,9 +1,9 @@
 import type { Unsubscribe } from "../../base/Emitter.ts";
 import { errorMessage } from "../../base/errors.ts";
+import { signRefreshedToken } from "../../session/SignToken.ts";
 import type { UpdateContext } from "./UpdateContext.ts";
 
 const refreshIntervalMs = 5 * 60_000;
-const minTtlMs = 10 * 60_000;
 
 /** Gives a client fresh tokens, so that it can reconnect whenever it has to: now, regularly, and on changes. */
 export function tokenUpdates({ session, clock, logger, signToken }: UpdateContext): Unsubscribe[] {
@@ -11,9 +11,7 @@ export function tokenUpdates({ session, clock, logger, signToken }: UpdateContex
   let stopped = false;
 
   const refresh = (): void => {
-    const nowUnixMs = clock.unixMs();
-    const remainingMs = participant.grants.expiresAtUnixS * 1000 - nowUnixMs;
-    signToken(participant.grants, { nowUnixMs, ttlMs: Math.max(minTtlMs, remainingMs) }).then(
+    signRefreshedToken(participant.grants, { clock, signToken }).then(
       (token) => {
         if (!stopped) session.send({ case: "refreshToken", value: token });
       },
