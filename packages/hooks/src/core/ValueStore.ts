@@ -19,4 +19,9 @@ export class ValueStore<T> {
     this.#value = value;
     for (const listener of this.#listeners) listener();
   }
+
+  /** Takes a value that differs from the present one in these fields. */
+  protected change(fields: Partial<T>): void {
+    this.become(Object.freeze({ ...this.#value, ...fields }));
+  }
 }

@@ -8,7 +8,7 @@ import {
 } from "livekit-client";
 import { getRoomSession } from "../connection/RoomSession.ts";
 import { toDeviceError } from "../devices/toDeviceError.ts";
-import type { ConnectError, DeviceError, TokenError } from "../errors.ts";
+import { DeviceError, type ConnectError, type TokenError } from "../errors.ts";
 import { fetchToken, type TokenSourceLike } from "../server/tokenQueryOptions.ts";
 
 /** Whether a device opens with the session, and how it is published. */
@@ -44,27 +44,22 @@ async function openDevices(
   participant: LocalParticipant,
   { microphone, camera, screenShare }: NonNullable<SessionStartOptions["tracks"]>,
 ): Promise<DeviceError | undefined> {
-  const recorded = { preConnectBuffer: true, ...microphone?.publishOptions };
-  const openings: [MediaDeviceKind | undefined, Promise<unknown> | undefined][] = [
-    [
-      "audioinput",
-      microphone?.enabled === false ? undefined : participant.setMicrophoneEnabled(true, undefined, recorded),
-    ],
-    [
-      "videoinput",
-      camera?.enabled ? participant.setCameraEnabled(true, undefined, camera.publishOptions) : undefined,
-    ],
-    [
-      undefined,
-      screenShare?.enabled
-        ? participant.setScreenShareEnabled(true, undefined, screenShare.publishOptions)
-        : undefined,
-    ],
+  const failsWith =
+    (kind?: MediaDeviceKind) =>
+    (cause: unknown): DeviceError =>
+      toDeviceError(cause, kind);
+  const openings = [
+    microphone?.enabled !== false &&
+      participant
+        .setMicrophoneEnabled(true, undefined, { preConnectBuffer: true, ...microphone?.publishOptions })
+        .catch(failsWith("audioinput")),
+    camera?.enabled &&
+      participant.setCameraEnabled(true, undefined, camera.publishOptions).catch(failsWith("videoinput")),
+    screenShare?.enabled &&
+      participant.setScreenShareEnabled(true, undefined, screenShare.publishOptions).catch(failsWith()),
   ];
-  const results = await Promise.allSettled(openings.map(async ([, opening]) => opening));
-  const failed = results.findIndex(({ status }) => status === "rejected");
-  const result = results[failed];
-  return result?.status === "rejected" ? toDeviceError(result.reason, openings[failed]?.[0]) : undefined;
+  const results = await Promise.all(openings.map(async (opening) => opening));
+  return results.find((result) => result instanceof DeviceError);
 }
 
 /** Starts the session of one room, once at a time. */

@@ -37,29 +37,19 @@ export interface AgentSighting {
   isOverdue: boolean;
 }
 
-const stateOfWord: Readonly<Record<AgentWord, Exclude<AgentState, "failed">>> = {
-  initializing: "preparing",
-  idle: "idle",
-  listening: "listening",
-  thinking: "thinking",
-  speaking: "speaking",
-};
-
-/** States in which no agent has been in the room since it was joined. */
-const beforeAgent: ReadonlySet<AgentState> = new Set(["disconnected", "connecting"]);
-
 /** The state that follows `previous` when this is seen. */
 export function nextAgentStatus(previous: AgentStatus, sighting: AgentSighting): AgentStatus {
   const { connection, isPresent, word, isOverdue } = sighting;
   if (connection === ConnectionState.Disconnected) return { state: "disconnected" };
   if (connection === ConnectionState.Connecting) return { state: "connecting" };
   if (isPresent) {
-    const state =
-      word !== undefined && Object.hasOwn(stateOfWord, word) ? stateOfWord[word as AgentWord] : "preparing";
-    return state === "preparing" && isOverdue ? { state: "failed", failure: "not-ready" } : { state };
+    if (isTalkingState(word)) return { state: word };
+    return isOverdue ? { state: "failed", failure: "not-ready" } : { state: "preparing" };
   }
   const neverCame =
-    beforeAgent.has(previous.state) || (previous.state === "failed" && previous.failure === "no-agent");
+    previous.state === "disconnected" ||
+    previous.state === "connecting" ||
+    (previous.state === "failed" && previous.failure === "no-agent");
   if (!neverCame) return { state: "left" };
   return isOverdue ? { state: "failed", failure: "no-agent" } : { state: "connecting" };
 }
@@ -90,3 +80,8 @@ export const agentFlags: Readonly<Record<AgentState, AgentFlags>> = {
   left: finished,
   failed: finished,
 };
+
+/** An agent's own words for being ready are ours; `initializing`, none or an unknown one: it is not. */
+function isTalkingState(word: string | undefined): word is Exclude<AgentWord, "initializing"> {
+  return word !== undefined && Object.hasOwn(agentFlags, word) && agentFlags[word as AgentState].isConnected;
+}

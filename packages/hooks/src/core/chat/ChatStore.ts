@@ -42,6 +42,14 @@ interface ExpectedFile {
   readonly resolve: (file: File | undefined) => void;
 }
 
+function withResolver(): ExpectedFile {
+  let resolve: ExpectedFile["resolve"] = () => undefined;
+  const promise = new Promise<File | undefined>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
 /** One room's chat on one topic, shared by all who read it. It listens as long as the room lives. */
 export class ChatStore extends ValueStore<ChatState> {
   readonly #room: Room;
@@ -57,8 +65,8 @@ export class ChatStore extends ValueStore<ChatState> {
       room.registerTextStreamHandler(topic, (reader, from) => void this.#receive(reader, from));
       room.registerByteStreamHandler(topic, (reader, from) => void this.#receiveFile(reader, from));
     } catch (cause) {
-      const why = `Another handler holds the topic "${topic}": use useChat alone for it, or another channelTopic.`;
-      this.#change({ error: new ChatError("topic-taken", why, { cause }) });
+      const why = `Another handler holds the topic "${topic}": choose another channelTopic.`;
+      this.change({ error: new ChatError("topic-taken", why, { cause }) });
     }
   }
 
@@ -71,12 +79,12 @@ export class ChatStore extends ValueStore<ChatState> {
     const { localParticipant, state } = this.#room;
     const attachedFiles = options.attachments ?? [];
     if (message.trim() === "" && attachedFiles.length === 0) {
-      throw this.#fail("empty", "There is nothing to send: the message is empty.");
+      throw this.#fail("empty", "Not sent: the message is empty.");
     }
     if (state !== ConnectionState.Connected) {
-      throw this.#fail("not-connected", "The message was not sent: the room is not connected.");
+      throw this.#fail("not-connected", "Not sent: the room is not connected.");
     }
-    this.#change({ isSending: ++this.#sending > 0 });
+    this.change({ isSending: ++this.#sending > 0 });
     try {
       const {
         id,
@@ -91,9 +99,9 @@ export class ChatStore extends ValueStore<ChatState> {
       this.#add(sent);
       return sent;
     } catch (cause) {
-      throw this.#fail("send-failed", "The message was not sent: see `cause`, then try again.", cause);
+      throw this.#fail("send-failed", "Not sent: see `cause`, then try again.", cause);
     } finally {
-      this.#change({ isSending: --this.#sending > 0 });
+      this.change({ isSending: --this.#sending > 0 });
     }
   }
 
@@ -106,7 +114,7 @@ export class ChatStore extends ValueStore<ChatState> {
       this.#add(received);
       if (attachedStreamIds.length > 0) await this.#attach(received, attachedStreamIds);
     } catch (cause) {
-      this.#fail("send-failed", `A message of ${identity} broke off before it was whole.`, cause);
+      this.#fail("send-failed", `A message of ${identity} broke off.`, cause);
     }
   }
 
@@ -117,20 +125,14 @@ export class ChatStore extends ValueStore<ChatState> {
       const chunks = await reader.readAll();
       resolve(new File(chunks as Uint8Array<ArrayBuffer>[], name, { type: mimeType }));
     } catch (cause) {
-      this.#fail("send-failed", `The file ${name} broke off before it was whole.`, cause);
+      this.#fail("send-failed", `The file ${name} broke off.`, cause);
       resolve(undefined);
     }
   }
 
   /** Text and files are streams of their own: either may come first. */
   #expectFile(streamId: string): ExpectedFile {
-    const known = this.#files.get(streamId);
-    if (known) return known;
-    let resolve: ExpectedFile["resolve"] = () => undefined;
-    const promise = new Promise<File | undefined>((settle) => {
-      resolve = settle;
-    });
-    const expected = { promise, resolve };
+    const expected = this.#files.get(streamId) ?? withResolver();
     this.#files.set(streamId, expected);
     return expected;
   }
@@ -140,35 +142,36 @@ export class ChatStore extends ValueStore<ChatState> {
     const files = await Promise.all(streamIds.map((streamId) => this.#expectFile(streamId).promise));
     for (const streamId of streamIds) this.#files.delete(streamId);
     const attachedFiles = files.filter((file) => file !== undefined);
-    const chatMessages = this.getState().chatMessages.map((each) =>
-      each.id === message.id && each.fromIdentity === message.fromIdentity
-        ? { ...each, attachedFiles }
-        : each,
-    );
-    this.#change({ chatMessages });
+    this.#put(message, (each) => ({ ...each, attachedFiles }));
   }
 
   /** A message with the id of an earlier one of the same sender is its new text. */
   #add(message: ChatMessage): void {
+    const isKnown = this.#put(message, ({ timestamp }) => ({
+      ...message,
+      timestamp,
+      editTimestamp: message.timestamp,
+    }));
     const { chatMessages } = this.getState();
-    const isSame = (each: ChatMessage): boolean =>
-      each.id === message.id && each.fromIdentity === message.fromIdentity;
-    const next = chatMessages.some(isSame)
-      ? chatMessages.map((each) =>
-          isSame(each) ? { ...message, timestamp: each.timestamp, editTimestamp: message.timestamp } : each,
-        )
-      : [...chatMessages, message];
-    this.#change({ chatMessages: next, error: undefined });
+    this.change({ chatMessages: isKnown ? chatMessages : [...chatMessages, message], error: undefined });
+  }
+
+  /** Changes the message of the same id and sender. @returns whether there is one */
+  #put({ id, fromIdentity }: ChatMessage, change: (message: ChatMessage) => ChatMessage): boolean {
+    let isKnown = false;
+    const chatMessages = this.getState().chatMessages.map((each) => {
+      if (each.id !== id || each.fromIdentity !== fromIdentity) return each;
+      isKnown = true;
+      return change(each);
+    });
+    if (isKnown) this.change({ chatMessages });
+    return isKnown;
   }
 
   #fail(code: ChatError["code"], text: string, cause?: unknown): ChatError {
-    const error = new ChatError(code, text, cause === undefined ? undefined : { cause });
-    this.#change({ error });
+    const error = new ChatError(code, text, { cause });
+    this.change({ error });
     return error;
-  }
-
-  #change(change: Partial<ChatState>): void {
-    this.become(Object.freeze({ ...this.getState(), ...change }));
   }
 }
 

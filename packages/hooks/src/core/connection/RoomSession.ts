@@ -1,7 +1,6 @@
-import { ConnectionState, type Room, type RoomConnectOptions } from "livekit-client";
+import { ConnectionState, decodeTokenPayload, type Room, type RoomConnectOptions } from "livekit-client";
 import type { ConnectError } from "../errors.ts";
 import { Lease } from "../Lease.ts";
-import { readToken } from "../server/readToken.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { createConnectError, toConnectError } from "./toConnectError.ts";
 
@@ -22,8 +21,8 @@ export type RoomSessionState =
 /** The same for two tokens that open the same room for the same participant: a refreshed token is no new place. */
 function placeOf({ serverUrl, token }: ConnectTarget): string {
   try {
-    const { roomName, identity } = readToken(token);
-    return JSON.stringify([serverUrl, roomName, identity]);
+    const { video, sub } = decodeTokenPayload(token);
+    return JSON.stringify([serverUrl, video?.room, sub]);
   } catch {
     return JSON.stringify([serverUrl, token]);
   }

@@ -13,19 +13,19 @@ const codes: Readonly<Record<ConnectionErrorReason, ConnectErrorCode>> = {
 };
 
 const sentences: Readonly<Record<ConnectErrorCode, string>> = {
-  "missing-credentials": "There is nothing to connect with: give a `serverUrl` and a `token`.",
-  "not-allowed": "The server refused the token: is it expired, of another key, or without the right to join?",
-  "server-unreachable": "The server did not answer: check that it runs, and `serverUrl`.",
+  "missing-credentials": "Give a `serverUrl` and a `token` to connect with.",
+  "not-allowed": "The server refused the token: expired, of another key, or without `roomJoin`.",
+  "server-unreachable": "The server did not answer: check `serverUrl`.",
   timeout: "The connection took too long: the network may block WebRTC.",
   cancelled: "The connection was called off.",
-  left: "The server ended the connection while it was being made.",
+  left: "The server ended the connection.",
   internal: "The connection failed.",
 };
 
 /** A connect error of the given code, in plain words. */
 export function createConnectError(code: ConnectErrorCode, cause?: unknown): ConnectError {
   const detail = cause instanceof Error && code === "internal" ? ` ${cause.message}` : "";
-  return new ConnectError(code, sentences[code] + detail, cause === undefined ? undefined : { cause });
+  return new ConnectError(code, sentences[code] + detail, { cause });
 }
 
 /** Whatever `room.connect` threw, as a typed error. */

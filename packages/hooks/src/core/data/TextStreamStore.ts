@@ -30,8 +30,8 @@ export class TextStreamStore extends ValueStore<TextStreamState> {
     try {
       room.registerTextStreamHandler(topic, (reader, from) => void this.#receive(reader, from));
     } catch (cause) {
-      const why = `Another handler holds the topic "${topic}": read it through useTextStream alone.`;
-      this.#change({ error: new HooksError("topic-taken", why, { cause }) });
+      const why = `Another handler holds the topic "${topic}": choose another.`;
+      this.change({ error: new HooksError("topic-taken", why, { cause }) });
     }
   }
 
@@ -43,8 +43,8 @@ export class TextStreamStore extends ValueStore<TextStreamState> {
         this.#put({ text, participantInfo: { identity }, streamInfo: reader.info });
       }
     } catch (cause) {
-      const why = `A text stream of ${identity} broke off; what had come stays.`;
-      this.#change({ error: new HooksError("broken-off", why, { cause }) });
+      const why = `A text stream of ${identity} broke off.`;
+      this.change({ error: new HooksError("broken-off", why, { cause }) });
     }
   }
 
@@ -54,11 +54,7 @@ export class TextStreamStore extends ValueStore<TextStreamState> {
     const key = keyOf(stream);
     const isKnown = textStreams.some((each) => keyOf(each) === key);
     const replaced = textStreams.map((each) => (keyOf(each) === key ? stream : each));
-    this.#change({ textStreams: isKnown ? replaced : [...textStreams, stream] });
-  }
-
-  #change(change: Partial<TextStreamState>): void {
-    this.become(Object.freeze({ ...this.getState(), ...change }));
+    this.change({ textStreams: isKnown ? replaced : [...textStreams, stream] });
   }
 }
 

@@ -3,13 +3,10 @@ import { DeviceError, type DeviceErrorCode } from "../errors.ts";
 /** The names browsers give to failures of getUserMedia and getDisplayMedia (W3C mediacapture-main, section 10.3). */
 const codes: Readonly<Record<string, DeviceErrorCode>> = {
   NotAllowedError: "denied",
-  PermissionDeniedError: "denied",
   SecurityError: "denied",
   NotFoundError: "missing",
-  DevicesNotFoundError: "missing",
   OverconstrainedError: "missing",
   NotReadableError: "in-use",
-  TrackStartError: "in-use",
   AbortError: "in-use",
   NotSupportedError: "unsupported",
 };
@@ -20,13 +17,14 @@ const nouns: Readonly<Record<MediaDeviceKind, string>> = {
   audiooutput: "speaker",
 };
 
-const sentences: Readonly<Record<DeviceErrorCode, (noun: string) => string>> = {
-  denied: (noun) => `The ${noun} was refused: allow it for this site, then try again.`,
-  missing: (noun) => `No such ${noun} was found: connect or choose another.`,
-  "in-use": (noun) => `The ${noun} did not start: another program may be using it.`,
-  unsupported: (noun) => `This browser cannot use a ${noun} here: is the page on https?`,
-  "not-applied": (noun) => `The browser kept the ${noun} it had: choose another.`,
-  failed: (noun) => `The ${noun} could not be used.`,
+/** What follows "The microphone". */
+const sentences: Readonly<Record<DeviceErrorCode, string>> = {
+  denied: "was refused: allow it for this site.",
+  missing: "was not found: connect or choose another.",
+  "in-use": "did not start: another program may be using it.",
+  unsupported: "cannot be used here: is the page on https?",
+  "not-applied": "is still the one before: choose another.",
+  failed: "could not be used.",
 };
 
 /** A device error of the given code, in plain words. */
@@ -36,7 +34,7 @@ export function createDeviceError(
   cause?: unknown,
 ): DeviceError {
   const noun = kind ? nouns[kind] : "screen";
-  return new DeviceError(code, sentences[code](noun), kind, cause === undefined ? undefined : { cause });
+  return new DeviceError(code, `The ${noun} ${sentences[code]}`, kind, { cause });
 }
 
 /** Whatever a device call threw, as a typed error. */

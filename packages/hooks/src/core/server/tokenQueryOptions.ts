@@ -63,16 +63,12 @@ export async function fetchToken(query: TokenQuery): Promise<TokenData> {
   const source: TokenSourceLike | undefined =
     tokenSource ?? (endpoint ? TokenSource.endpoint(endpoint) : undefined);
   if (!source)
-    throw new TokenError("no-source", "There is nowhere to get a token: give `tokenSource` or `endpoint`.");
+    throw new TokenError("no-source", "There is no token source: give `tokenSource` or `endpoint`.");
   try {
     const { serverUrl, participantToken } = await source.fetch(options, true);
     return { serverUrl, token: participantToken };
   } catch (cause) {
-    throw new TokenError(
-      "fetch-failed",
-      "The token source gave no token: see `cause`, and the endpoint's answer.",
-      { cause },
-    );
+    throw new TokenError("fetch-failed", "The token source gave no token: see `cause`.", { cause });
   }
 }
 

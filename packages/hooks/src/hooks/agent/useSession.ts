@@ -57,11 +57,6 @@ export interface UseSessionReturn {
   prepareConnection: () => Promise<void>;
 }
 
-const unconnected: ReadonlySet<ConnectionState> = new Set([
-  ConnectionState.Disconnected,
-  ConnectionState.Connecting,
-]);
-
 /**
  * A conversation with an agent: a room, joined by `start` and left by `end`. StrictMode starts nothing twice; the
  * room is left when the component is gone for good.
@@ -98,7 +93,8 @@ export function useSession(tokenSource: TokenSourceLike, options: UseSessionOpti
   return {
     room,
     connectionState,
-    isConnected: !unconnected.has(connectionState),
+    isConnected:
+      connectionState !== ConnectionState.Disconnected && connectionState !== ConnectionState.Connecting,
     error,
     local: useLocalTracks(room),
     start: useCallback(
