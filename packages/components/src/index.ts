@@ -54,6 +54,7 @@ export { VisuallyHidden, type VisuallyHiddenProps } from "./primitives/VisuallyH
 
 // Participants and their tracks.
 export { Avatar, type AvatarProps } from "./composed/participant/Avatar/Avatar.tsx";
+export { AudioTile, type AudioTileProps } from "./composed/participant/AudioTile/AudioTile.tsx";
 export {
   ParticipantTile,
   type ParticipantTileProps,
@@ -81,6 +82,11 @@ export {
   RoomAudioRenderer,
   type RoomAudioRendererProps,
 } from "./composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
+export {
+  RoomVolumeProvider,
+  useRoomVolume,
+  type RoomVolume,
+} from "./composed/track/RoomVolume/RoomVolumeProvider.tsx";
 export { VideoTrack, type VideoTrackProps } from "./composed/track/VideoTrack/VideoTrack.tsx";
 
 // Layouts.
@@ -125,6 +131,12 @@ export {
   type DeviceMenuViewProps,
 } from "./composed/controls/DeviceMenu/DeviceMenuView.tsx";
 export type { DeviceOption } from "./composed/controls/DeviceMenu/labelDevices.ts";
+export {
+  FullscreenButton,
+  type FullscreenButtonProps,
+} from "./composed/controls/FullscreenButton/FullscreenButton.tsx";
+export { HandToggle, type HandToggleProps } from "./composed/controls/HandToggle/HandToggle.tsx";
+export { HandToggleView, type HandToggleViewProps } from "./composed/controls/HandToggle/HandToggleView.tsx";
 export { LayoutMenu } from "./composed/controls/LayoutMenu/LayoutMenu.tsx";
 export { LayoutMenuView, type LayoutMenuViewProps } from "./composed/controls/LayoutMenu/LayoutMenuView.tsx";
 export { LeaveButton, type LeaveButtonProps } from "./composed/controls/LeaveButton/LeaveButton.tsx";
@@ -136,6 +148,11 @@ export {
   PeopleToggleView,
   type PeopleToggleViewProps,
 } from "./composed/controls/PeopleToggle/PeopleToggleView.tsx";
+export { SoundToggle, type SoundToggleProps } from "./composed/controls/SoundToggle/SoundToggle.tsx";
+export {
+  SoundToggleView,
+  type SoundToggleViewProps,
+} from "./composed/controls/SoundToggle/SoundToggleView.tsx";
 export {
   StartAudioButton,
   type StartAudioButtonProps,
@@ -179,6 +196,10 @@ export {
 
 // Before the call.
 export {
+  AudioPreviewView,
+  type AudioPreviewViewProps,
+} from "./composed/lobby/AudioPreview/AudioPreviewView.tsx";
+export {
   CameraPreviewView,
   type CameraPreviewViewProps,
 } from "./composed/lobby/CameraPreview/CameraPreviewView.tsx";
@@ -193,8 +214,19 @@ export {
   MicrophoneLevelView,
   type MicrophoneLevelViewProps,
 } from "./composed/lobby/MicrophoneLevel/MicrophoneLevelView.tsx";
+export { NameLobby, type NameLobbyProps } from "./composed/lobby/NameLobby/NameLobby.tsx";
 
 // Whole screens.
+export { AudioConference, type AudioConferenceProps } from "./prefabs/AudioConference/AudioConference.tsx";
+export { Livestream, type LivestreamProps } from "./prefabs/Livestream/Livestream.tsx";
+export {
+  LivestreamStageView,
+  type LivestreamStageViewProps,
+} from "./prefabs/Livestream/LivestreamStageView.tsx";
+export { PreJoin, type PreJoinProps } from "./prefabs/PreJoin/PreJoin.tsx";
+export type { StageAdapter } from "./prefabs/Webinar/StageAdapter.ts";
+export { Webinar, type WebinarProps } from "./prefabs/Webinar/Webinar.tsx";
+export { WebinarPeopleView, type WebinarPeopleViewProps } from "./prefabs/Webinar/WebinarPeopleView.tsx";
 export type { ConferenceConnection } from "./prefabs/VideoConference/ConferenceConnection.ts";
 export { CallLayoutView, type CallLayoutViewProps } from "./prefabs/VideoConference/CallLayoutView.tsx";
 export type { CallProblem } from "./prefabs/VideoConference/callScreen.ts";

@@ -29,6 +29,10 @@ export interface MessageValues {
   "controls.chat": Plain;
   "controls.unread": { count: number };
   "controls.leave": Plain;
+  "controls.sound": Plain;
+  "controls.soundOn": Plain;
+  "controls.soundOff": Plain;
+  "controls.fullscreen": Plain;
 
   "layout.title": Plain;
   "layout.auto": Plain;
@@ -91,6 +95,8 @@ export interface MessageValues {
   "lobby.level": Plain;
   "lobby.join": Plain;
   "lobby.joining": Plain;
+  "lobby.audioHint": Plain;
+  "lobby.nameHint": Plain;
 
   "connection.connecting": Plain;
   "connection.reconnecting": Plain;
@@ -99,6 +105,28 @@ export interface MessageValues {
 
   "audio.start": Plain;
   "audio.blocked": Plain;
+
+  "livestream.live": Plain;
+  "livestream.watching": { count: number };
+  "livestream.waiting": Plain;
+  "livestream.waitingHint": Plain;
+
+  "stage.waiting": Plain;
+  "stage.waitingHint": Plain;
+  "stage.people": Plain;
+  "stage.hands": Plain;
+  "stage.audience": { count: number };
+  "stage.invite": { name: string };
+  "stage.dismiss": { name: string };
+  "stage.failed": Plain;
+  "stage.hand": Plain;
+  "stage.handUp": Plain;
+  "stage.handDown": Plain;
+  "stage.handIsUp": Plain;
+  "stage.handIsDown": Plain;
+  "stage.entered": Plain;
+  "stage.enteredHint": Plain;
+  "stage.gone": Plain;
 
   "announce.joined": { name: string };
   "announce.left": { name: string };

@@ -26,6 +26,10 @@ export const de: Messages = {
   "controls.chat": "Chat",
   "controls.unread": { one: "{count} ungelesene Nachricht", other: "{count} ungelesene Nachrichten" },
   "controls.leave": "Verlassen",
+  "controls.sound": "Ton",
+  "controls.soundOn": "Ton einschalten",
+  "controls.soundOff": "Ton ausschalten",
+  "controls.fullscreen": "Vollbild",
 
   "layout.title": "Ansicht",
   "layout.auto": "Automatisch",
@@ -89,6 +93,8 @@ export const de: Messages = {
   "lobby.level": "Mikrofonpegel",
   "lobby.join": "Jetzt beitreten",
   "lobby.joining": "Beitritt läuft",
+  "lobby.audioHint": "Prüfe dein Mikrofon, bevor du beitrittst.",
+  "lobby.nameHint": "Du bist zum Zuschauen und Zuhören dabei, Kamera und Mikrofon sind aus.",
 
   "connection.connecting": "Verbindung wird aufgebaut",
   "connection.reconnecting": "Verbindung verloren. Neuer Versuch läuft",
@@ -97,6 +103,28 @@ export const de: Messages = {
 
   "audio.start": "Ton einschalten",
   "audio.blocked": "Dein Browser hat diesen Anruf stummgeschaltet.",
+
+  "livestream.live": "Live",
+  "livestream.watching": { one: "{count} schaut zu", other: "{count} schauen zu" },
+  "livestream.waiting": "Der Stream hat noch nicht begonnen",
+  "livestream.waitingHint": "Bleib hier: Er startet von selbst.",
+
+  "stage.waiting": "Noch ist niemand auf der Bühne",
+  "stage.waitingHint": "Bleib hier: Es geht von selbst los.",
+  "stage.people": "Auf der Bühne",
+  "stage.hands": "Erhobene Hände",
+  "stage.audience": { one: "{count} Person im Publikum", other: "{count} Personen im Publikum" },
+  "stage.invite": "{name} auf die Bühne holen",
+  "stage.dismiss": "{name} ins Publikum zurückschicken",
+  "stage.failed": "Das hat nicht geklappt. Versuche es erneut.",
+  "stage.hand": "Hand heben",
+  "stage.handUp": "Hand heben",
+  "stage.handDown": "Hand senken",
+  "stage.handIsUp": "Deine Hand ist oben",
+  "stage.handIsDown": "Deine Hand ist unten",
+  "stage.entered": "Du bist auf der Bühne",
+  "stage.enteredHint": "Schalte Mikrofon oder Kamera ein, wenn du bereit bist.",
+  "stage.gone": "Du bist wieder im Publikum",
 
   "announce.joined": "{name} ist beigetreten",
   "announce.left": "{name} ist gegangen",

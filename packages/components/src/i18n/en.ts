@@ -26,6 +26,10 @@ export const en: Messages = {
   "controls.chat": "Chat",
   "controls.unread": { one: "{count} unread message", other: "{count} unread messages" },
   "controls.leave": "Leave",
+  "controls.sound": "Sound",
+  "controls.soundOn": "Turn sound on",
+  "controls.soundOff": "Turn sound off",
+  "controls.fullscreen": "Full screen",
 
   "layout.title": "Layout",
   "layout.auto": "Automatic",
@@ -88,6 +92,8 @@ export const en: Messages = {
   "lobby.level": "Microphone level",
   "lobby.join": "Join now",
   "lobby.joining": "Joining",
+  "lobby.audioHint": "Check your microphone before you go in.",
+  "lobby.nameHint": "You join to watch and listen, with camera and microphone off.",
 
   "connection.connecting": "Connecting",
   "connection.reconnecting": "Connection lost. Reconnecting",
@@ -96,6 +102,28 @@ export const en: Messages = {
 
   "audio.start": "Turn on sound",
   "audio.blocked": "Your browser has muted this call.",
+
+  "livestream.live": "Live",
+  "livestream.watching": { one: "{count} watching", other: "{count} watching" },
+  "livestream.waiting": "The stream has not begun",
+  "livestream.waitingHint": "Stay here: it starts by itself.",
+
+  "stage.waiting": "Nobody is on stage yet",
+  "stage.waitingHint": "Stay here: it starts by itself.",
+  "stage.people": "On stage",
+  "stage.hands": "Raised hands",
+  "stage.audience": { one: "{count} person in the audience", other: "{count} people in the audience" },
+  "stage.invite": "Bring {name} on stage",
+  "stage.dismiss": "Move {name} to the audience",
+  "stage.failed": "That did not work. Try again.",
+  "stage.hand": "Raise hand",
+  "stage.handUp": "Raise your hand",
+  "stage.handDown": "Lower your hand",
+  "stage.handIsUp": "Your hand is up",
+  "stage.handIsDown": "Your hand is down",
+  "stage.entered": "You are on stage",
+  "stage.enteredHint": "Turn on your microphone or camera when you are ready.",
+  "stage.gone": "You are back in the audience",
 
   "announce.joined": "{name} joined",
   "announce.left": "{name} left",

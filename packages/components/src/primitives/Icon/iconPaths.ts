@@ -11,6 +11,8 @@ export const iconPaths: Readonly<Record<IconName, string>> = {
   chevronDown: "m6 9.5 6 6 6-6",
   chevronUp: "m6 14.5 6-6 6 6",
   close: "M6 6l12 12M18 6 6 18",
+  fullscreen: "M4 9V4.5h4.5M15.5 4.5H20V9M20 15v4.5h-4.5M8.5 19.5H4V15",
+  hand: "M7 12.5V6.8a1.4 1.4 0 0 1 2.8 0V11V4.9a1.4 1.4 0 0 1 2.8 0V11V5.9a1.4 1.4 0 0 1 2.8 0v5.6V8.4a1.4 1.4 0 0 1 2.8 0v6.1c0 3.6-2.3 6-5.6 6c-2.6 0-4.2-1.1-5.5-3.5L4.2 13.4c-.8-1.4 1-2.6 2-1.5L7 12.8",
   layout: "M4 4.5h10v15H4v-15ZM17.5 4.5H20v4h-2.5v-4ZM17.5 10.5H20v4h-2.5v-4ZM17.5 16.5H20v3h-2.5v-3Z",
   leave:
     "M3.2 15.6c-.8-1-.9-2.4-.3-3.5C4.6 9.4 8.1 8 12 8s7.4 1.4 9.1 4.1c.6 1.1.5 2.5-.3 3.5l-.5.6c-.5.5-1.2.7-1.9.5l-2.5-.9c-.8-.3-1.3-1-1.3-1.8v-1.5c-1.7-.5-3.5-.5-5.2 0v1.5c0 .8-.5 1.5-1.3 1.8l-2.5.9c-.7.2-1.4 0-1.9-.5l-.5-.6Z",
@@ -44,6 +46,8 @@ export type IconName =
   | "chevronStart"
   | "chevronUp"
   | "close"
+  | "fullscreen"
+  | "hand"
   | "layout"
   | "leave"
   | "microphone"

@@ -1,5 +1,5 @@
 import { useSpeaking, useTracks, type TrackReferenceOrPlaceholder } from "@greenroom/hooks";
-import { Track } from "livekit-client";
+import { Track, type Participant } from "livekit-client";
 import { Fragment, useState, type ReactElement } from "react";
 import { FocusLayout } from "../FocusLayout/FocusLayout.tsx";
 import { FocusLayoutView } from "../FocusLayout/FocusLayoutView.tsx";
@@ -14,6 +14,8 @@ import { useStageLayout } from "../StageLayout/StageLayoutProvider.tsx";
 export interface StageProps {
   /** Draws one tile. Default: a `ParticipantTile` with a `PinToggle`. */
   children?: RenderTile | undefined;
+  /** Who is shown. Default: everyone. */
+  include?: ((participant: Participant) => boolean) | undefined;
 }
 
 const stageSources = [
@@ -25,8 +27,9 @@ const stageSources = [
  * Everyone in the room: equal tiles, or what stands out large with the others beside it. Inside a
  * `StageLayoutProvider` it follows the chosen layout and the pins.
  */
-export function Stage({ children }: StageProps): ReactElement {
-  const tracks = useTracks(stageSources, { onlySubscribed: false });
+export function Stage({ children, include }: StageProps): ReactElement {
+  const everyone = useTracks(stageSources, { onlySubscribed: false });
+  const tracks = include ? everyone.filter(({ participant }) => include(participant)) : everyone;
   const { layout = "auto", pinned = [] } = useStageLayout() ?? {};
   const shares = useArrivalOrder(
     tracks.filter(({ source }) => source === Track.Source.ScreenShare).map(placeKeyOf),
@@ -41,7 +44,10 @@ export function Stage({ children }: StageProps): ReactElement {
   );
 }
 
-function SpeakerStage({ children, ...input }: Omit<StageInput, "speaker"> & StageProps): ReactElement {
+function SpeakerStage({
+  children,
+  ...input
+}: Omit<StageInput, "speaker"> & Pick<StageProps, "children">): ReactElement {
   const speaking = useSpeaking().find(({ isLocal }) => !isLocal)?.identity;
   const [last, setLast] = useState(speaking);
   if (speaking !== undefined && speaking !== last) setLast(speaking);
@@ -52,7 +58,10 @@ function SpeakerStage({ children, ...input }: Omit<StageInput, "speaker"> & Stag
   );
 }
 
-function ArrangedStage({ children = renderTile, ...input }: StageInput & StageProps): ReactElement {
+function ArrangedStage({
+  children = renderTile,
+  ...input
+}: StageInput & Pick<StageProps, "children">): ReactElement {
   const { focus, rest } = arrangeStage(input);
   const [first, ...more] = focus;
   if (!first) return <PagedGrid tracks={rest}>{children}</PagedGrid>;

@@ -1,9 +1,8 @@
 import { usePersistentUserChoices, usePreviewTracks, type JoinDevices } from "@greenroom/hooks";
-import { Track } from "livekit-client";
 import { useMemo, type ReactElement, type ReactNode } from "react";
-import { TrackToggleView } from "../../controls/TrackToggle/TrackToggleView.tsx";
-import { CameraPreviewView } from "../CameraPreview/CameraPreviewView.tsx";
+import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { LobbyDevices } from "./LobbyDevices.tsx";
+import { LobbyPreview } from "./LobbyPreview.tsx";
 import { LobbyView } from "./LobbyView.tsx";
 
 /**
@@ -22,6 +21,8 @@ export interface LobbyProps {
   title?: ReactNode;
   /** Whether a name is asked for. Default: true. */
   withName?: boolean | undefined;
+  /** Whether a camera is offered. Default: true. */
+  withCamera?: boolean | undefined;
   /** The name to begin with, until one was stored. */
   defaultName?: string | undefined;
   joining?: boolean | undefined;
@@ -31,49 +32,40 @@ export interface LobbyProps {
 
 /** The room before the room, with your own camera and microphone. What is chosen is kept in the browser. */
 export function Lobby(props: LobbyProps): ReactElement {
-  const { onJoin, withName = true, defaultName = "", ...rest } = props;
+  const { onJoin, withName = true, withCamera = true, defaultName = "", ...rest } = props;
+  const { t } = useI18n();
   const defaults = useMemo(() => ({ username: defaultName }), [defaultName]);
-  const { userChoices, ...save } = usePersistentUserChoices({ defaults });
-  const { audioEnabled, audioDeviceId, videoEnabled, videoDeviceId, username } = userChoices;
+  const choices = usePersistentUserChoices({ defaults });
+  const { audioEnabled, audioDeviceId, videoEnabled, videoDeviceId, username } = choices.userChoices;
   const preview = usePreviewTracks(
     useMemo(
       () => ({
         audio: audioEnabled && { deviceId: audioDeviceId },
-        video: videoEnabled && { deviceId: videoDeviceId },
+        video: withCamera && videoEnabled && { deviceId: videoDeviceId },
       }),
-      [audioEnabled, audioDeviceId, videoEnabled, videoDeviceId],
+      [audioEnabled, audioDeviceId, withCamera, videoEnabled, videoDeviceId],
     ),
   );
-  const camera = preview.videoTrack?.mediaStreamTrack;
   return (
     <LobbyView
       {...rest}
+      hint={withCamera ? undefined : t("lobby.audioHint")}
       name={withName ? username : undefined}
-      onNameChange={save.saveUsername}
+      onNameChange={choices.saveUsername}
       onJoin={() => onJoin({ name: withName ? username.trim() : "", ...preview.handOver() })}
       preview={
-        <CameraPreviewView track={camera} starting={preview.video.status === "starting"}>
-          <TrackToggleView
-            source={Track.Source.Microphone}
-            enabled={audioEnabled && preview.audio.status !== "failed"}
-            onPressedChange={(on) =>
-              preview.audio.status === "failed" ? preview.retry() : save.saveAudioInputEnabled(on)
-            }
-          />
-          <TrackToggleView
-            source={Track.Source.Camera}
-            enabled={videoEnabled && preview.video.status !== "failed"}
-            onPressedChange={(on) =>
-              preview.video.status === "failed" ? preview.retry() : save.saveVideoInputEnabled(on)
-            }
-          />
-        </CameraPreviewView>
+        <LobbyPreview
+          preview={preview}
+          choices={choices}
+          withCamera={withCamera}
+          name={withName ? username : defaultName}
+        />
       }
       devices={
         <LobbyDevices
           preview={preview}
-          onAudioDevice={save.saveAudioInputDeviceId}
-          onVideoDevice={save.saveVideoInputDeviceId}
+          onAudioDevice={choices.saveAudioInputDeviceId}
+          onVideoDevice={withCamera ? choices.saveVideoInputDeviceId : undefined}
         />
       }
     />

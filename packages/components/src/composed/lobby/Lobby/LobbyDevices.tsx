@@ -11,7 +11,8 @@ import { MicrophoneLevel } from "../MicrophoneLevel/MicrophoneLevel.tsx";
 export interface LobbyDevicesProps {
   preview: UsePreviewTracksResult;
   onAudioDevice: (deviceId: string) => void;
-  onVideoDevice: (deviceId: string) => void;
+  /** Undefined asks for no camera. */
+  onVideoDevice: ((deviceId: string) => void) | undefined;
 }
 
 /** Chooses microphone and camera, shows the microphone's level, and helps with a device that does not start. */
@@ -19,11 +20,12 @@ export function LobbyDevices({ preview, onAudioDevice, onVideoDevice }: LobbyDev
   const { audio, video, audioTrack, videoTrack, retry } = preview;
   return (
     <div className="gr-lobby-devices">
-      {video.status === "failed" ? (
+      {onVideoDevice && video.status === "failed" ? (
         <DeviceHelpView kind="videoinput" problem={video.error.code} onRetry={retry} />
-      ) : (
+      ) : null}
+      {onVideoDevice && video.status !== "failed" ? (
         <DeviceSelect kind="videoinput" track={videoTrack} onSelect={onVideoDevice} />
-      )}
+      ) : null}
       {audio.status === "failed" ? (
         <DeviceHelpView kind="audioinput" problem={audio.error.code} onRetry={retry} />
       ) : (

@@ -15,8 +15,10 @@ import { TextField } from "../../../primitives/TextField/TextField.tsx";
 export interface LobbyViewProps extends Omit<ComponentPropsWithoutRef<"section">, "children" | "title"> {
   /** The heading. Default: “Ready to join?” */
   title?: ReactNode;
-  /** The camera, with its toggles. */
-  preview: ReactNode;
+  /** Under the heading. Default: “Check how you look and sound before you go in.” */
+  hint?: ReactNode;
+  /** The camera, with its toggles. Left out, the form stands alone. */
+  preview?: ReactNode;
   /** The device choices and their help. */
   devices?: ReactNode;
   /** Undefined asks for no name. */
@@ -31,7 +33,18 @@ export interface LobbyViewProps extends Omit<ComponentPropsWithoutRef<"section">
 
 /** The room before the room: how you look and sound, your name, and the way in. */
 export function LobbyView(props: LobbyViewProps): ReactElement {
-  const { title, preview, devices, name, onNameChange, onJoin, joining = false, children, ...rest } = props;
+  const {
+    title,
+    hint,
+    preview,
+    devices,
+    name,
+    onNameChange,
+    onJoin,
+    joining = false,
+    children,
+    ...rest
+  } = props;
   const { t } = useI18n();
   const [refused, setRefused] = useState(false);
   const isMissing = name?.trim() === "";
@@ -44,11 +57,11 @@ export function LobbyView(props: LobbyViewProps): ReactElement {
   return (
     <section {...rest} className={classNames("gr-lobby", rest.className)}>
       <div className="gr-lobby-panel">
-        <div className="gr-lobby-preview">{preview}</div>
+        {preview === undefined ? null : <div className="gr-lobby-preview">{preview}</div>}
         <form className="gr-lobby-form" onSubmit={submit} noValidate>
           <div>
             <h1 className="gr-lobby-title">{title ?? t("lobby.title")}</h1>
-            <p className="gr-lobby-hint">{t("lobby.hint")}</p>
+            <p className="gr-lobby-hint">{hint ?? t("lobby.hint")}</p>
           </div>
           {name === undefined ? null : (
             <TextField

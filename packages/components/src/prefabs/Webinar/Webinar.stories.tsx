@@ -1,0 +1,66 @@
+import type { FakeRoom } from "@greenroom/hooks/testing";
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { useState, type ReactElement } from "react";
+import { expect, fn, waitFor } from "storybook/test";
+import { createSceneRoom } from "../../testing/createSceneRoom.ts";
+import type { StageAdapter } from "./StageAdapter.ts";
+import { Webinar } from "./Webinar.tsx";
+
+interface SceneProps {
+  /** Whether you are on stage. */
+  publishing: boolean;
+  onStage: number;
+  hands?: boolean;
+  stageAdapter?: StageAdapter;
+}
+
+function createScene({ publishing, onStage, hands }: SceneProps): FakeRoom {
+  const fake = createSceneRoom({ others: 14, onStage, publishing });
+  if (hands) {
+    fake.update("person-7", { attributes: { hand: "1000" } });
+    fake.update("person-5", { attributes: { hand: "2000" } });
+  }
+  return fake;
+}
+
+function Scene(props: SceneProps): ReactElement {
+  const [fake] = useState(() => createScene(props));
+  return <Webinar room={fake.room} stageAdapter={props.stageAdapter} />;
+}
+
+const meta = {
+  title: "Prefabs/Webinar",
+  component: Scene,
+  args: { publishing: false, onStage: 3 },
+  parameters: { layout: "fullscreen", ownRoot: true },
+} satisfies Meta<typeof Scene>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Audience: Story = {};
+export const OnStage: Story = { args: { publishing: true, onStage: 2 } };
+export const NotBegun: Story = { args: { onStage: 0 } };
+export const HandsRaised: Story = {
+  args: {
+    publishing: true,
+    onStage: 2,
+    hands: true,
+    stageAdapter: { invite: fn(async () => {}), dismiss: fn(async () => {}) },
+  },
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: "People" }));
+    const invite = await canvas.findByRole("button", { name: "Bring Tim Berners-Lee on stage" });
+    await waitFor(() => expect(invite).toBeVisible());
+    await userEvent.click(invite);
+    await expect(args.stageAdapter?.invite).toHaveBeenCalledWith("person-7");
+  },
+};
+export const Lobby: Story = {
+  render: () => (
+    <Webinar
+      roomName="lecture"
+      participantName="Sam"
+      tokenSource={{ fetch: () => Promise.reject(new Error("offline")) }}
+    />
+  ),
+};
