@@ -238,3 +238,33 @@ export {
   type UseTrackProcessorOptions,
   type UseTrackProcessorResult,
 } from "./hooks/tracks/useTrackProcessor.ts";
+
+export type { QualityLimitation, TrackStats } from "./core/stats/readTrackStats.ts";
+export type { ConnectionStats, ConnectionTrouble } from "./core/stats/summarizeConnection.ts";
+export { useTrackStats } from "./hooks/stats/useTrackStats.ts";
+export { useConnectionStats } from "./hooks/stats/useConnectionStats.ts";
+
+export type { DisconnectWord } from "./core/connection/disconnectReasons.ts";
+export type { ConnectionStatus } from "./core/connection/ConnectionStatusStore.ts";
+export { useConnectionStatus } from "./hooks/connection/useConnectionStatus.ts";
+export { useRoomMoved } from "./hooks/connection/useRoomMoved.ts";
+export type { BreakoutState } from "./core/breakout/BreakoutStore.ts";
+export { useBreakoutRooms, type UseBreakoutRoomsResult } from "./hooks/moderation/useBreakoutRooms.ts";
+export { useIsWaiting } from "./hooks/moderation/useIsWaiting.ts";
+export { useWaitingRoom, type UseWaitingRoomResult } from "./hooks/moderation/useWaitingRoom.ts";
+
+export type { AudioSource } from "./core/media/VolumeStore.ts";
+export {
+  useParticipantVolume,
+  type UseParticipantVolumeOptions,
+  type UseParticipantVolumeResult,
+} from "./hooks/participants/useParticipantVolume.ts";
+export { useRoomAudioMix, type UseRoomAudioMixOptions } from "./hooks/tracks/useRoomAudioMix.ts";
+
+export {
+  dispatchesQueryOptions,
+  participantsQueryOptions,
+  roomsQueryOptions,
+  type ServerQueryKey,
+  type ServerQueryOptions,
+} from "./core/server/serverQueryOptions.ts";

@@ -250,6 +250,13 @@ export class FakeRoom {
     internalsOf(this.room).handleRoomUpdate(this.#roomInfo);
   }
 
+  /** The server moves the local participant to another room. */
+  moveTo(roomName: string): void {
+    this.#roomInfo = { ...this.#roomInfo, name: roomName };
+    internalsOf(this.room).handleRoomUpdate(this.#roomInfo);
+    this.room.emit(RoomEvent.Moved, roomName);
+  }
+
   /** The connection stumbles or recovers. */
   setConnectionState(state: ConnectionState): void {
     const isBack = state === ConnectionState.Connected && this.room.state !== ConnectionState.Disconnected;

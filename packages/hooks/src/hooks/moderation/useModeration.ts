@@ -9,7 +9,7 @@ import { useEnsureServerApi } from "../../react/ServerApiContext.ts";
 
 /** Options of {@link useModeration}. */
 export interface UseModerationOptions {
-  /** Default: from `ServerApiContext`. */
+  /** Keep it outside the component. Default: from `ServerApiContext`. */
   serverApi?: ServerApi | undefined;
   /** Default: the room from context. */
   room?: Room | undefined;
