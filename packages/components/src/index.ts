@@ -232,3 +232,44 @@ export { CallLayoutView, type CallLayoutViewProps } from "./prefabs/VideoConfere
 export type { CallProblem } from "./prefabs/VideoConference/callScreen.ts";
 export { VideoConference, type VideoConferenceProps } from "./prefabs/VideoConference/VideoConference.tsx";
 export type { CallEndProps, VideoConferenceSlots } from "./prefabs/VideoConference/VideoConferenceSlots.ts";
+
+// Voice agents.
+export { VoiceAgent, type VoiceAgentProps } from "./prefabs/VoiceAgent/VoiceAgent.tsx";
+export type { AgentConnection } from "./prefabs/VoiceAgent/agentConnection.ts";
+export type { AgentWelcomeProps, VoiceAgentSlots } from "./prefabs/VoiceAgent/VoiceAgentSlots.ts";
+export { AgentControls, type AgentControlsProps } from "./composed/agent/AgentControls/AgentControls.tsx";
+export {
+  AgentProblemView,
+  type AgentProblemViewProps,
+} from "./composed/agent/AgentProblem/AgentProblemView.tsx";
+export { AgentStatus, type AgentStatusProps } from "./composed/agent/AgentStatus/AgentStatus.tsx";
+export { AgentStatusView, type AgentStatusViewProps } from "./composed/agent/AgentStatus/AgentStatusView.tsx";
+export {
+  AgentTranscript,
+  type AgentTranscriptProps,
+} from "./composed/agent/AgentTranscript/AgentTranscript.tsx";
+export {
+  AgentTranscriptView,
+  type AgentTranscriptViewProps,
+} from "./composed/agent/AgentTranscript/AgentTranscriptView.tsx";
+export { toTranscript, type TranscriptEntry } from "./composed/agent/AgentTranscript/toTranscript.ts";
+export {
+  AgentVisualizer,
+  type AgentVisualizerProps,
+} from "./composed/agent/AgentVisualizer/AgentVisualizer.tsx";
+export {
+  AgentVisualizerView,
+  type AgentVisualizerViewProps,
+} from "./composed/agent/AgentVisualizer/AgentVisualizerView.tsx";
+export type { AgentVisualizerVariant } from "./composed/agent/AgentVisualizer/shapes.ts";
+export { formatTranscript, type TranscriptNames } from "./composed/agent/SessionSummary/formatTranscript.ts";
+export type { SessionStats } from "./composed/agent/SessionSummary/SessionStats.ts";
+export {
+  SessionSummaryView,
+  type SessionSummaryViewProps,
+} from "./composed/agent/SessionSummary/SessionSummaryView.tsx";
+export {
+  ToolCallCardView,
+  type ToolCallCardViewProps,
+  type ToolCallStatus,
+} from "./composed/agent/ToolCallCard/ToolCallCardView.tsx";

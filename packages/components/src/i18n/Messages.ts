@@ -138,6 +138,53 @@ export interface MessageValues {
   "announce.screenOff": Plain;
   "announce.sharing": { name: string };
 
+  "agent.unnamed": Plain;
+  "agent.title": Plain;
+  "agent.hint": Plain;
+  "agent.start": Plain;
+  "agent.starting": Plain;
+  "agent.end": Plain;
+  "agent.canTalk": Plain;
+  "agent.transcript": Plain;
+  "agent.empty": Plain;
+  "agent.emptyHint": Plain;
+  "agent.placeholder": Plain;
+  "agent.interrupted": Plain;
+  "agent.latency": { seconds: string };
+
+  "agentState.disconnected": Plain;
+  "agentState.connecting": Plain;
+  "agentState.preparing": Plain;
+  "agentState.idle": Plain;
+  "agentState.listening": Plain;
+  "agentState.thinking": Plain;
+  "agentState.speaking": Plain;
+  "agentState.left": Plain;
+  "agentState.failed": Plain;
+
+  "agentProblem.no-agent": Plain;
+  "agentProblem.no-agentHint": Plain;
+  "agentProblem.not-ready": Plain;
+  "agentProblem.not-readyHint": Plain;
+  "agentProblem.left": Plain;
+  "agentProblem.leftHint": Plain;
+
+  "agentTool.waiting": Plain;
+  "agentTool.running": Plain;
+  "agentTool.done": Plain;
+  "agentTool.denied": Plain;
+  "agentTool.failed": Plain;
+  "agentTool.approve": Plain;
+  "agentTool.deny": Plain;
+  "agentTool.details": Plain;
+
+  "agentSummary.title": Plain;
+  "agentSummary.duration": Plain;
+  "agentSummary.turns": Plain;
+  "agentSummary.latency": Plain;
+  "agentSummary.save": Plain;
+  "agentSummary.again": Plain;
+
   "toast.region": Plain;
 
   "ended.title": Plain;

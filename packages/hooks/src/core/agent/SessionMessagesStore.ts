@@ -2,6 +2,8 @@ import type { Participant, Room } from "livekit-client";
 import { chatTopic, getChatStore, type ChatMessage } from "../chat/ChatStore.ts";
 import { getTextStreamStore, type TextStreamData } from "../data/TextStreamStore.ts";
 import { transcriptionTopic } from "../data/transcription.ts";
+import { getAgentStore } from "./AgentStore.ts";
+import type { AgentTurn } from "./TurnClock.ts";
 
 /** Something that was written or said in a session: one shape for all, told apart by `type`. */
 export interface SessionMessage {
@@ -15,6 +17,8 @@ export interface SessionMessage {
   readonly attributes: Readonly<Record<string, string>>;
   /** False while it may still be corrected. */
   readonly isFinal: boolean;
+  /** Whether the agent stopped in the middle of it, because the user spoke. */
+  readonly isInterrupted: boolean;
   /** What was attached to a chat message. */
   readonly attachedFiles: readonly File[];
 }
@@ -23,52 +27,66 @@ const segmentAttribute = "lk.segment_id";
 const finalAttribute = "lk.transcription_final";
 const noFiles: readonly File[] = Object.freeze([]);
 
+function segmentOf({ attributes = {}, id }: TextStreamData["streamInfo"]): string {
+  return attributes[segmentAttribute] ?? id;
+}
+
 function fromTranscription(
   room: Room,
+  interrupted: ReadonlySet<string>,
   { text, participantInfo, streamInfo }: TextStreamData,
 ): SessionMessage {
-  const { attributes = {}, id, timestamp } = streamInfo;
+  const { attributes = {}, timestamp } = streamInfo;
   const from = room.getParticipantByIdentity(participantInfo.identity);
+  const segment = segmentOf(streamInfo);
   return {
     type: from?.isLocal ? "userTranscript" : "agentTranscript",
-    id: attributes[segmentAttribute] ?? id,
+    id: segment,
     timestamp,
     message: text,
     from,
     attributes,
     isFinal: attributes[finalAttribute] !== "false",
+    isInterrupted: interrupted.has(segment),
     attachedFiles: noFiles,
   };
 }
 
 function fromChat({ id, timestamp, message, from, attributes, attachedFiles }: ChatMessage): SessionMessage {
-  return { type: "chatMessage", id, timestamp, message, from, attributes, isFinal: true, attachedFiles };
+  const whole = { isFinal: true, isInterrupted: false };
+  return { type: "chatMessage", id, timestamp, message, from, attributes, ...whole, attachedFiles };
 }
 
 /** One room's talk, written and spoken, in the order in which it was first seen: clocks of senders differ. */
 export class SessionMessagesStore {
   readonly #room: Room;
+  #marked: AgentTurn | undefined;
   readonly #places = new Map<string, number>();
-  #sources: readonly [unknown, unknown] = [undefined, undefined];
+  #sources: readonly unknown[] = [];
+  #interrupted: ReadonlySet<string> = new Set();
   #messages: readonly SessionMessage[] = [];
 
   constructor(room: Room) {
     this.#room = room;
     this.subscribe(() => this.getMessages());
+    getAgentStore(room).subscribe(() => this.#markInterruption());
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    const ends = [this.#chat, this.#speech].map((store) => store.subscribe(listener));
+    const ends = [this.#chat, this.#speech, getAgentStore(this.#room)].map((store) =>
+      store.subscribe(listener),
+    );
     return () => ends.forEach((end) => end());
   };
 
   readonly getMessages = (): readonly SessionMessage[] => {
     const { chatMessages } = this.#chat.getState();
     const { textStreams } = this.#speech.getState();
-    if (this.#sources[0] === chatMessages && this.#sources[1] === textStreams) return this.#messages;
-    this.#sources = [chatMessages, textStreams];
+    const sources = [chatMessages, textStreams, this.#interrupted];
+    if (sources.every((source, index) => source === this.#sources[index])) return this.#messages;
+    this.#sources = sources;
     const messages = [
-      ...textStreams.map((stream) => fromTranscription(this.#room, stream)),
+      ...textStreams.map((stream) => fromTranscription(this.#room, this.#interrupted, stream)),
       ...chatMessages.map(fromChat),
     ];
     for (const message of messages) this.#placeOf(message);
@@ -82,6 +100,15 @@ export class SessionMessagesStore {
 
   get #speech(): ReturnType<typeof getTextStreamStore> {
     return getTextStreamStore(this.#room, transcriptionTopic);
+  }
+
+  /** A transcript carries no mark of it, so it is told from the turn: what the agent said last when the user cut in. */
+  #markInterruption(): void {
+    const turn = getAgentStore(this.#room).getState().lastTurn;
+    if (!turn?.isInterrupted || turn === this.#marked) return;
+    this.#marked = turn;
+    const spoken = this.getMessages().findLast(({ type }) => type === "agentTranscript");
+    if (spoken) this.#interrupted = new Set([...this.#interrupted, spoken.id]);
   }
 
   #placeOf({ type, id, from }: SessionMessage): number {

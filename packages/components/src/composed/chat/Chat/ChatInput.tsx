@@ -7,13 +7,16 @@ export interface ChatInputProps {
   /** Sends a text. The input empties when the promise resolves, and keeps the text when it rejects. */
   onSend: (text: string) => Promise<void>;
   inputRef?: Ref<HTMLTextAreaElement> | undefined;
+  /** Names the field. Default: that everyone reads it. */
+  label?: string | undefined;
 }
 
 type SendState = "failed" | "idle" | "sending";
 
 /** A field for a message: Enter sends, Shift+Enter breaks the line. */
-export function ChatInput({ onSend, inputRef }: ChatInputProps): ReactElement {
+export function ChatInput({ onSend, inputRef, label }: ChatInputProps): ReactElement {
   const { t } = useI18n();
+  const name = label ?? t("chat.placeholder");
   const [text, setText] = useState("");
   const [state, setState] = useState<SendState>("idle");
 
@@ -55,8 +58,8 @@ export function ChatInput({ onSend, inputRef }: ChatInputProps): ReactElement {
           rows={1}
           value={text}
           dir="auto"
-          aria-label={t("chat.placeholder")}
-          placeholder={t("chat.placeholder")}
+          aria-label={name}
+          placeholder={name}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />

@@ -3,18 +3,21 @@ import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { IconButton, type IconButtonProps } from "../../../primitives/IconButton/IconButton.tsx";
 
 /** {@link LeaveButtonView} props. */
-export type LeaveButtonViewProps = Omit<IconButtonProps, "icon" | "label">;
+export interface LeaveButtonViewProps extends Omit<IconButtonProps, "icon" | "label"> {
+  /** Default: that it leaves. */
+  label?: string | undefined;
+}
 
 /** Ends the call for you. */
 export const LeaveButtonView: ForwardRefExoticComponent<
   LeaveButtonViewProps & RefAttributes<HTMLButtonElement>
-> = forwardRef(function LeaveButtonView(props, ref) {
+> = forwardRef(function LeaveButtonView({ label, ...props }, ref) {
   const { t } = useI18n();
   return (
     <IconButton
       ref={ref}
       icon="leave"
-      label={t("controls.leave")}
+      label={label ?? t("controls.leave")}
       variant="danger"
       data-gr-leave=""
       {...props}

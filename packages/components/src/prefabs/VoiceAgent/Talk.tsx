@@ -1,0 +1,96 @@
+import { useAgent, useSessionMessages, type AgentTurn } from "@greenroom/hooks";
+import { Suspense, lazy, useState, type ComponentType, type ReactElement } from "react";
+import type { AgentProblemViewProps } from "../../composed/agent/AgentProblem/AgentProblemView.tsx";
+import { AgentStatus } from "../../composed/agent/AgentStatus/AgentStatus.tsx";
+import type { AgentVisualizerVariant } from "../../composed/agent/AgentVisualizer/shapes.ts";
+import { ChatInput } from "../../composed/chat/Chat/ChatInput.tsx";
+import { ConnectionStateBanner } from "../../composed/connection/ConnectionStateBanner/ConnectionStateBanner.tsx";
+import { StartAudioButton } from "../../composed/controls/StartAudioButton/StartAudioButton.tsx";
+import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
+import { VideoTrack } from "../../composed/track/VideoTrack/VideoTrack.tsx";
+import { useI18n } from "../../i18n/I18nProvider.tsx";
+import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
+
+const AgentProblemView: ComponentType<AgentProblemViewProps> = lazy(async () => ({
+  default: (await import("../../composed/agent/AgentProblem/AgentProblemView.tsx")).AgentProblemView,
+}));
+
+/** {@link Talk} props. */
+export interface TalkProps {
+  slots: Omit<VoiceAgentSlots, "Welcome">;
+  visualizer: AgentVisualizerVariant | undefined;
+  withVideo: boolean | undefined;
+  /** Starts a new conversation in place of one without an agent. */
+  onRetry: (() => void) | undefined;
+}
+
+/** The running conversation. Inside a `RoomContext.Provider`. */
+export function Talk({ slots, visualizer, withVideo, onRetry }: TalkProps): ReactElement {
+  const { t } = useI18n();
+  const { Visualizer, Transcript, Controls } = slots;
+  const { state, failure, cameraTrack, lastTurn } = useAgent();
+  const { send } = useSessionMessages();
+  const [isOpen, setOpen] = useState(true);
+  const problem = failure ?? (state === "left" ? state : undefined);
+  return (
+    <div className="gr-talk" data-lk-va-state={state}>
+      <div className="gr-talk-stage">
+        {problem ? (
+          <Suspense fallback={null}>
+            <AgentProblemView problem={problem} onRetry={onRetry} />
+          </Suspense>
+        ) : (
+          <>
+            {cameraTrack ? (
+              <VideoTrack trackRef={cameraTrack} className="gr-talk-avatar" />
+            ) : Visualizer ? (
+              <Visualizer variant={visualizer} />
+            ) : null}
+            <AgentStatus />
+            <LastWait turn={lastTurn} />
+          </>
+        )}
+      </div>
+      {Transcript && isOpen ? (
+        <div className="gr-talk-side">
+          <Suspense fallback={null}>
+            <Transcript />
+          </Suspense>
+          <ChatInput
+            label={t("agent.placeholder")}
+            onSend={async (text) => {
+              await send(text);
+            }}
+          />
+        </div>
+      ) : null}
+      <div className="gr-call-controls">
+        {Controls ? (
+          <Suspense fallback={null}>
+            <Controls
+              withVideo={withVideo}
+              {...(Transcript ? { transcriptOpen: isOpen, onTranscriptOpenChange: setOpen } : {})}
+            />
+          </Suspense>
+        ) : null}
+      </div>
+      <div className="gr-call-notices">
+        <ConnectionStateBanner />
+        <StartAudioButton />
+      </div>
+      <RoomAudioRenderer />
+    </div>
+  );
+}
+
+/** How long the last answer took. */
+function LastWait({ turn }: { turn: AgentTurn | undefined }): ReactElement {
+  const { t, locale } = useI18n();
+  const ms = turn?.latencyMs;
+  const format = { style: "unit", unit: "second", maximumFractionDigits: 1 } as const;
+  return (
+    <p className="gr-talk-wait">
+      {ms === undefined ? null : t("agent.latency", { seconds: (ms / 1000).toLocaleString(locale, format) })}
+    </p>
+  );
+}

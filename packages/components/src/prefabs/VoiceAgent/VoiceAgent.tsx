@@ -1,0 +1,60 @@
+import { useState, type ComponentPropsWithoutRef, type ReactElement } from "react";
+import type { AgentVisualizerVariant } from "../../composed/agent/AgentVisualizer/shapes.ts";
+import { classNames } from "../../internal/classNames.ts";
+import { GreenroomRoot, type GreenroomRootProps } from "../../primitives/GreenroomRoot/GreenroomRoot.tsx";
+import type { AgentConnection } from "./agentConnection.ts";
+import { AgentWelcome } from "./AgentWelcome.tsx";
+import { talkParts } from "./talkParts.ts";
+import { VoiceAgentScreen } from "./VoiceAgentScreen.tsx";
+import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
+
+/** {@link VoiceAgent} props. */
+export interface VoiceAgentProps
+  extends AgentConnection, Omit<ComponentPropsWithoutRef<"div">, "children" | "onError"> {
+  /** Light or dark. Default: the page's `data-gr-theme` or `data-lk-theme`, else what the system prefers. */
+  theme?: GreenroomRootProps["theme"];
+  /** How the voice is drawn. Default: `"bar"`. */
+  visualizer?: AgentVisualizerVariant | undefined;
+  /** Offers the camera and the screen, for an agent that sees. Default: false. */
+  withVideo?: boolean | undefined;
+  /** Other parts for the regions of the screen. */
+  slots?: Partial<VoiceAgentSlots> | undefined;
+}
+
+/**
+ * A conversation with a voice agent: a button to start, the talk with its transcript, and a summary. It fills its
+ * container.
+ *
+ * @example
+ * <VoiceAgent tokenEndpoint="/api/token" agentName="guide" visualizer="aura" />
+ */
+export function VoiceAgent(props: VoiceAgentProps): ReactElement {
+  const { theme, visualizer, withVideo, slots, className, ...rest } = props;
+  const [connection, root] = splitConnection(rest);
+  // Each conversation has a room and a transcript of its own.
+  const [attempt, setAttempt] = useState(0);
+  return (
+    <GreenroomRoot theme={theme} {...root} className={classNames("gr-conference gr-voice-agent", className)}>
+      <VoiceAgentScreen
+        key={attempt}
+        connection={connection}
+        slots={{ Welcome: AgentWelcome, ...talkParts, ...slots }}
+        visualizer={visualizer}
+        withVideo={withVideo}
+        onRestart={() => setAttempt((last) => last + 1)}
+      />
+    </GreenroomRoot>
+  );
+}
+
+type RootProps = Omit<VoiceAgentProps, "className" | "slots" | "theme" | "visualizer" | "withVideo">;
+
+/** Tells what concerns the connection from what goes to the element. */
+function splitConnection(props: RootProps): [AgentConnection, ComponentPropsWithoutRef<"div">] {
+  const { tokenEndpoint, tokenSource, serverUrl, token, agentName, agentMetadata, ...rest } = props;
+  const { roomName, participantName, agentConnectTimeoutMilliseconds, room, roomOptions, onError, ...root } =
+    rest;
+  const source = { tokenEndpoint, tokenSource, serverUrl, token, agentName, agentMetadata };
+  const target = { roomName, participantName, agentConnectTimeoutMilliseconds, room, roomOptions, onError };
+  return [{ ...source, ...target }, root];
+}
