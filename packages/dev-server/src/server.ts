@@ -58,6 +58,11 @@ export interface RunningServer extends DevServer {
  * {@link DevServerOptions}.
  *
  * @throws DevServerError `invalid_argument`: a setting is not valid. `port_in_use`: the TCP or UDP port is taken.
+ *
+ * @example
+ * const server = await createDevServer({ httpPort: 0, udpPort: 0, logLevel: "silent" });
+ * console.log(server.url);
+ * await server.close();
  */
 export async function createDevServer(options: DevServerOptions = {}): Promise<DevServer> {
   const config = resolveConfig({ options, environment: process.env });

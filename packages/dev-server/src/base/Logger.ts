@@ -1,5 +1,6 @@
 import { errorMessage } from "./errors.ts";
 
+/** How much the server says; each level says what those before it say. */
 export type LogLevel = "silent" | "error" | "warn" | "info" | "debug";
 
 /** Facts that belong to a line: ids, counts, an `error`. Never tokens, keys or message bodies. */

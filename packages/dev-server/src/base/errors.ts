@@ -14,7 +14,14 @@ export type DevServerErrorCode =
   | "port_in_use"
   | "internal";
 
-/** An expected fault. The message says what happened, why, and what to do about it. */
+/**
+ * An expected fault. The message says what happened, why, and what to do about it.
+ *
+ * @example
+ * await createDevServer().catch((error: unknown) => {
+ *   if (error instanceof DevServerError && error.code === "port_in_use") console.error(error.message);
+ * });
+ */
 export class DevServerError extends Error {
   override readonly name = "DevServerError";
   readonly code: DevServerErrorCode;

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "../base/Clock.ts";
 import { DevServerError } from "../base/errors.ts";
 import type { SignalRequestMessage, SignalResponseMessage } from "../protocol/signalCases.ts";
 
+/** How a {@link TestClient} joins. */
 export interface TestClientOptions {
   /** The server's WebSocket URL, without `/rtc`. */
   url: string;
@@ -14,7 +15,15 @@ export interface TestClientOptions {
   timeoutMs?: number;
 }
 
-/** Thrown by {@link TestClient.connect} when the server answers the upgrade with an HTTP response. */
+/**
+ * Thrown by {@link TestClient.connect} when the server answers the upgrade with an HTTP response.
+ *
+ * @example
+ * const server = await startDevServer();
+ * await TestClient.connect({ url: server.url, token: "none" }).catch((error: unknown) => {
+ *   if (error instanceof UpgradeRefused) console.log(error.status);
+ * });
+ */
 export class UpgradeRefused extends Error {
   override readonly name = "UpgradeRefused";
   readonly status: number;
@@ -32,7 +41,15 @@ export class UpgradeRefused extends Error {
 type ResponseCase = SignalResponseMessage["case"];
 type ResponseValues = { [Message in SignalResponseMessage as Message["case"]]: Message["value"] };
 
-/** A signalling client over a real WebSocket, without media: it says what it is told to and keeps what it hears. */
+/**
+ * A signalling client over a real WebSocket, without media: it says what it is told to and keeps what it hears.
+ *
+ * @example
+ * const server = await startDevServer();
+ * const joinToken = await createToken(server, { identity: "ada", room: "garden" });
+ * const client = await TestClient.connect({ url: server.url, token: joinToken });
+ * const { participant } = await client.waitFor("join");
+ */
 export class TestClient {
   /** Everything the server sent, in order. */
   readonly received: SignalResponseMessage[] = [];

@@ -1,6 +1,7 @@
 import { systemClock } from "../base/Clock.ts";
 import { type ClaimGrants, type VideoGrant, signAccessToken } from "../protocol/accessToken.ts";
 
+/** For whom {@link createToken} is, and what it allows. */
 export interface TokenOptions {
   identity: string;
   room: string;
@@ -11,7 +12,13 @@ export interface TokenOptions {
   ttlMs?: number;
 }
 
-/** A token to join a room of a dev server. */
+/**
+ * A token to join a room of a dev server.
+ *
+ * @example
+ * const server = await startDevServer();
+ * const joinToken = await createToken(server, { identity: "ada", room: "garden", ttlMs: 60_000 });
+ */
 export function createToken(
   server: { apiKey: string; apiSecret: string },
   { identity, room, claims, video, ttlMs = 3_600_000 }: TokenOptions,

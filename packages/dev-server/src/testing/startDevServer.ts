@@ -3,6 +3,11 @@ import { type DevServer, createDevServer } from "../server.ts";
 
 /**
  * A dev server for tests: free ports, media in this thread, no log; `options` changes that. Close it when done.
+ *
+ * @example
+ * const server = await startDevServer();
+ * const joinToken = await createToken(server, { identity: "ada", room: "garden" });
+ * await server.close();
  */
 export function startDevServer(options: DevServerOptions = {}): Promise<DevServer> {
   return createDevServer({

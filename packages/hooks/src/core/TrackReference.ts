@@ -21,12 +21,24 @@ function isTrackPlace(value: unknown): value is TrackReferenceOrPlaceholder {
   return typeof value === "object" && value !== null && "participant" in value && "source" in value;
 }
 
-/** Whether a value is a reference to a published track. */
+/**
+ * Whether a value is a reference to a published track.
+ *
+ * @example
+ * const tracks = useTracks([{ source: Track.Source.Camera, withPlaceholder: true }]);
+ * const on = tracks.filter(isTrackReference).map(({ publication }) => publication.trackSid);
+ */
 export function isTrackReference(value: unknown): value is TrackReference {
   return isTrackPlace(value) && value.publication !== undefined;
 }
 
-/** Whether a value is the place of a track that is not published. */
+/**
+ * Whether a value is the place of a track that is not published.
+ *
+ * @example
+ * const tracks = useTracks([{ source: Track.Source.Camera, withPlaceholder: true }]);
+ * const off = tracks.filter(isTrackReferencePlaceholder).length;
+ */
 export function isTrackReferencePlaceholder(value: unknown): value is TrackReferencePlaceholder {
   return isTrackPlace(value) && value.publication === undefined;
 }
@@ -42,7 +54,12 @@ export function getTrackReferenceId(trackRef: TrackReferenceOrPlaceholder): stri
   return `${trackRef.participant.identity}_${trackRef.source}_${end}`;
 }
 
-/** Whether two references mean the same track, or the same empty place. */
+/**
+ * Whether two references mean the same track, or the same empty place.
+ *
+ * @example
+ * const isPinned = usePinnedTracks().some((pinned) => isEqualTrackRef(pinned, trackRef));
+ */
 export function isEqualTrackRef(
   a: TrackReferenceOrPlaceholder | undefined,
   b: TrackReferenceOrPlaceholder | undefined,

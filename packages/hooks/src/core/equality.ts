@@ -6,7 +6,12 @@ export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a === b || (a.length === b.length && a.every((item, index) => Object.is(item, b[index])));
 }
 
-/** The same value, or arrays or plain objects whose entries are the same by identity. */
+/**
+ * The same value, or arrays or plain objects whose entries are the same by identity.
+ *
+ * @example
+ * const names = useRoomSelector(({ participants }) => participants.map(({ name }) => name), shallowEqual);
+ */
 export function shallowEqual<T>(a: T, b: T): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;

@@ -4,12 +4,26 @@ import { createContext, useContext, type Context } from "react";
 import { MissingProviderError } from "../core/errors.ts";
 import type { TrackReferenceOrPlaceholder } from "../core/TrackReference.ts";
 
-/** The track that hooks and components below are about. */
+/**
+ * The track that hooks and components below are about.
+ *
+ * @example
+ * return (
+ *   <TrackRefContext.Provider value={trackRef}>
+ *     <App />
+ *   </TrackRefContext.Provider>
+ * );
+ */
 export const TrackRefContext: Context<TrackReferenceOrPlaceholder | undefined> = createContext<
   TrackReferenceOrPlaceholder | undefined
 >(undefined);
 
-/** The track reference from context, or undefined. */
+/**
+ * The track reference from context, or undefined.
+ *
+ * @example
+ * const source = useMaybeTrackRefContext()?.source;
+ */
 export function useMaybeTrackRefContext(): TrackReferenceOrPlaceholder | undefined {
   return useContext(TrackRefContext);
 }
@@ -18,6 +32,10 @@ export function useMaybeTrackRefContext(): TrackReferenceOrPlaceholder | undefin
  * The track reference from context.
  *
  * @throws MissingProviderError outside a `TrackRefContext.Provider`
+ *
+ * @example
+ * const { participant, source } = useTrackRefContext();
+ * return <span data-source={source}>{participant.identity}</span>;
  */
 export function useTrackRefContext(): TrackReferenceOrPlaceholder {
   return useEnsureTrackRef(undefined, "useTrackRefContext");
@@ -29,6 +47,9 @@ export function useTrackRefContext(): TrackReferenceOrPlaceholder {
  * @param trackRef - beats the context
  * @param caller - named in the error; default `useEnsureTrackRef`
  * @throws MissingProviderError when there is neither
+ *
+ * @example
+ * const useSource = (trackRef?: TrackReferenceOrPlaceholder) => useEnsureTrackRef(trackRef, "useSource").source;
  */
 export function useEnsureTrackRef(
   trackRef?: TrackReferenceOrPlaceholder,

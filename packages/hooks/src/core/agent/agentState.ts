@@ -1,6 +1,11 @@
 import { ConnectionState } from "livekit-client";
 
-/** What an agent says of itself in its `lk.agent.state` attribute. */
+/**
+ * What an agent says of itself in its `lk.agent.state` attribute.
+ *
+ * @example
+ * const words: AgentWord[] = ["listening", "thinking", "speaking"];
+ */
 export type AgentWord = "initializing" | "idle" | "listening" | "thinking" | "speaking";
 
 /**

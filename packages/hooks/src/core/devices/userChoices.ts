@@ -7,7 +7,12 @@ export interface LocalUserChoices {
   username: string;
 }
 
-/** Microphone and camera on, the system's devices, no name. */
+/**
+ * Microphone and camera on, the system's devices, no name.
+ *
+ * @example
+ * const choices = { ...defaultUserChoices, videoEnabled: false };
+ */
 export const defaultUserChoices: Readonly<LocalUserChoices> = Object.freeze({
   videoEnabled: true,
   audioEnabled: true,

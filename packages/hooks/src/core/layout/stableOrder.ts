@@ -6,6 +6,10 @@
  * @param previous - keys in the order last shown
  * @param next - keys in the order they come in now
  * @param pageSize - how many places the first page has
+ *
+ * @example
+ * // b left, d came: d takes b's place.
+ * const order = stableOrder(["a", "b", "c"], ["a", "c", "d"], 2);
  */
 export function stableOrder(
   previous: readonly string[],

@@ -9,7 +9,15 @@ export type ProcessableTrack = LocalAudioTrack | LocalVideoTrack;
 // oxlint-disable-next-line typescript/no-explicit-any -- a processor's options are its own affair
 type AnyProcessor = TrackProcessor<Track.Kind, any>;
 
-/** An effect: a processor, or a function that loads one when it is first wanted. */
+/**
+ * An effect: a processor, or a function that loads one when it is first wanted.
+ *
+ * @example
+ * const load: ProcessorSource = async () => {
+ *   const nothing = async () => undefined;
+ *   return { name: "blur", init: nothing, restart: nothing, destroy: nothing };
+ * };
+ */
 export type ProcessorSource = AnyProcessor | (() => AnyProcessor | Promise<AnyProcessor>);
 
 /** `waiting`: chosen, and there is no track yet. `starting`: being loaded or put on. */

@@ -11,6 +11,10 @@ const topics = ["connection"] as const;
  *
  * @param room - default: the room from context
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const state = useConnectionState();
+ * return state === ConnectionState.Reconnecting ? "One moment…" : null;
  */
 export function useConnectionState(room?: Room): ConnectionState {
   return useRoomStore(

@@ -19,6 +19,10 @@ export interface UseDisconnectOptions {
  * A function that leaves the room.
  *
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const disconnect = useDisconnect();
+ * return <button onClick={() => void disconnect()}>Leave</button>;
  */
 export function useDisconnect(options: UseDisconnectOptions = {}): () => Promise<void> {
   const room = useEnsureRoom(options.room, "useDisconnect");
@@ -30,6 +34,10 @@ export function useDisconnect(options: UseDisconnectOptions = {}): () => Promise
  * Props of a button that leaves the room; disabled while there is nothing to leave.
  *
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const { buttonProps } = useDisconnectButton();
+ * return <button {...buttonProps}>Leave</button>;
  */
 export function useDisconnectButton(options: UseDisconnectOptions = {}): {
   buttonProps: ComponentProps<"button">;

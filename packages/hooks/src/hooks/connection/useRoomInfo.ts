@@ -12,6 +12,10 @@ const topics = ["info"] as const;
  *
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const { name, metadata } = useRoomInfo();
+ * return <h1 title={metadata}>{name}</h1>;
  */
 export function useRoomInfo(options: { room?: Room | undefined } = {}): RoomInfoSnapshot {
   return useRoomStore(useEnsureRoom(options.room, "useRoomInfo"), topics, (store) => store.getParts().info);

@@ -21,6 +21,10 @@ const topics = ["playback"] as const;
  *
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const { canPlayAudio, buttonProps } = useStartAudio();
+ * return canPlayAudio ? null : <button {...buttonProps}>Turn on sound</button>;
  */
 export function useStartAudio(options: { room?: Room | undefined } = {}): UseStartAudioResult {
   const room = useEnsureRoom(options.room, "useStartAudio");

@@ -22,6 +22,11 @@ export interface UseDataChannelResult<T extends string | undefined = undefined> 
  *
  * @param onMessage - gets each message; `message` holds only the last of a burst
  * @throws MissingProviderError outside a room
+ *
+ * @example
+ * const { message, send } = useDataChannel("cursor");
+ * const sendPosition = (x: number, y: number) => send(new Uint8Array([x, y]), { reliable: false });
+ * return <output>{message?.from?.identity}</output>;
  */
 export function useDataChannel<T extends string>(
   topic: T,

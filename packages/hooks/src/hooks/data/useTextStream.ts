@@ -10,6 +10,10 @@ import { useEnsureRoom } from "../../react/RoomContext.ts";
  *
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const { textStreams } = useTextStream("notes");
+ * return textStreams.map(({ streamInfo, text }) => <p key={streamInfo.id}>{text}</p>);
  */
 export function useTextStream(topic: string, options: { room?: Room | undefined } = {}): TextStreamState {
   const store = getTextStreamStore(useEnsureRoom(options.room, "useTextStream"), topic);

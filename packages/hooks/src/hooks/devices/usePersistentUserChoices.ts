@@ -29,6 +29,10 @@ export interface UsePersistentUserChoicesResult {
 /**
  * What the person chose before joining, kept in `localStorage` under the key LiveKit's own components use. On a
  * server there is no storage: render it in the browser only, or pass `preventLoad`.
+ *
+ * @example
+ * const { userChoices, saveUsername } = usePersistentUserChoices();
+ * return <input defaultValue={userChoices.username} onChange={({ target }) => saveUsername(target.value)} />;
  */
 export function usePersistentUserChoices(
   options: UsePersistentUserChoicesOptions = {},

@@ -37,6 +37,11 @@ function keysOf(trackRefs: readonly TrackReferenceOrPlaceholder[]): string[] {
  *
  * @param itemPerPage - at least 1
  * @param trackReferences - as from `useTracks`
+ *
+ * @example
+ * const cameras = useTracks([{ source: Track.Source.Camera, withPlaceholder: true }]);
+ * const { tracks, currentPage, totalPageCount, nextPage } = usePagination(9, cameras);
+ * return <button onClick={nextPage}>{`${tracks.length} of page ${currentPage} / ${totalPageCount}`}</button>;
  */
 export function usePagination<T extends TrackReferenceOrPlaceholder>(
   itemPerPage: number,

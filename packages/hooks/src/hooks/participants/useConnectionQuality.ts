@@ -11,6 +11,10 @@ import { useParticipantSelector } from "../../react/useParticipantSelector.ts";
  * @param participant - default: from context
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no participant or no room
+ *
+ * @example
+ * const quality = useConnectionQuality(participant);
+ * return <i data-quality={quality} />;
  */
 export function useConnectionQuality(
   participant?: Participant,

@@ -11,6 +11,9 @@ import { useParticipantSelector } from "../../react/useParticipantSelector.ts";
  * @param participant - default: from context
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no participant or no room
+ *
+ * @example
+ * return useIsEncrypted(participant) ? "End-to-end encrypted" : null;
  */
 export function useIsEncrypted(
   participant?: Participant,

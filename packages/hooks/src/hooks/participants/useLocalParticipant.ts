@@ -65,6 +65,10 @@ function isSameForUser(a: ParticipantSnapshot, b: ParticipantSnapshot): boolean 
  *
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const { localParticipant, isMicrophoneEnabled } = useLocalParticipant();
+ * return <p>{isMicrophoneEnabled ? `${localParticipant.identity} is heard` : "You are muted"}</p>;
  */
 export function useLocalParticipant(options: { room?: Room | undefined } = {}): UseLocalParticipantResult {
   const room = useEnsureRoom(options.room, "useLocalParticipant");

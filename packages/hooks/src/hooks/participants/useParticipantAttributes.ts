@@ -17,6 +17,10 @@ export interface UseParticipantAttributesOptions {
  * All attributes of a participant; the same object until one changes.
  *
  * @throws MissingProviderError when there is no participant or no room
+ *
+ * @example
+ * const { attributes } = useParticipantAttributes({ participant });
+ * return <p>{Object.keys(attributes).join(", ")}</p>;
  */
 export function useParticipantAttributes(options: UseParticipantAttributesOptions = {}): {
   attributes: Readonly<Record<string, string>>;
@@ -30,6 +34,9 @@ export function useParticipantAttributes(options: UseParticipantAttributesOption
  * One attribute of a participant. Renders only when that one changes.
  *
  * @throws MissingProviderError when there is no participant or no room
+ *
+ * @example
+ * const language = useParticipantAttribute("language", { participant });
  */
 export function useParticipantAttribute(
   attributeKey: string,

@@ -30,6 +30,10 @@ function selectInfo({
  * @param participant - default: from context
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no participant or no room
+ *
+ * @example
+ * const { name, metadata } = useParticipantInfo(participant);
+ * return <p title={metadata}>{name}</p>;
  */
 export function useParticipantInfo(
   participant?: Participant,
@@ -46,6 +50,9 @@ export function useParticipantInfo(
  * @param participant - default: from context
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no participant or no room
+ *
+ * @example
+ * return <p>{useParticipantName(participant)}</p>;
  */
 export function useParticipantName(
   participant?: Participant,

@@ -11,6 +11,9 @@ import { useParticipantSelector } from "../../react/useParticipantSelector.ts";
  *
  * @param options - `participant` and `room`: default from context
  * @throws MissingProviderError when there is no participant or no room
+ *
+ * @example
+ * const isListener = useParticipantPermissions({ participant })?.canPublish === false;
  */
 export function useParticipantPermissions(
   options: { participant?: Participant | undefined; room?: Room | undefined } = {},
@@ -25,6 +28,9 @@ export function useParticipantPermissions(
  *
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const canTalk = useLocalParticipantPermissions()?.canPublish ?? false;
  */
 export function useLocalParticipantPermissions(
   options: { room?: Room | undefined } = {},

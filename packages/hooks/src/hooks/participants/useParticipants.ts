@@ -35,6 +35,10 @@ function useMembership(caller: string, options: UseParticipantsOptions): readonl
  * someone comes or goes or a name, metadata, attributes or permissions change; not for speaking, mute or quality.
  *
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const participants = useParticipants();
+ * return <ul>{participants.map(({ identity }) => <li key={identity}>{identity}</li>)}</ul>;
  */
 export function useParticipants(
   options: UseParticipantsOptions = {},
@@ -46,6 +50,10 @@ export function useParticipants(
  * Everyone but the local participant, in the order they joined. Renders when {@link useParticipants} does.
  *
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const others = useRemoteParticipants();
+ * return others.length === 0 ? "You are alone" : `${others.length} others`;
  */
 export function useRemoteParticipants(options: UseParticipantsOptions = {}): RemoteParticipant[] {
   const everyone = useMembership("useRemoteParticipants", options);

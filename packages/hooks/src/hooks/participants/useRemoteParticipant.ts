@@ -28,6 +28,10 @@ function matches(snapshot: ParticipantSnapshot, { identity, kind }: ParticipantI
  *
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const teacher = useRemoteParticipant("teacher");
+ * return teacher ? null : "Waiting for the teacher";
  */
 export function useRemoteParticipant(
   identifier: string | ParticipantIdentifier,

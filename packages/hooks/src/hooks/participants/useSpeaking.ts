@@ -13,6 +13,10 @@ const topics = ["speakers"] as const;
  *
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const [loudest] = useSpeaking();
+ * return <p>{loudest ? `${loudest.identity} speaks` : "Silence"}</p>;
  */
 export function useSpeaking(options: { room?: Room | undefined } = {}): readonly Participant[] {
   return useRoomStore(
@@ -28,6 +32,9 @@ export function useSpeaking(options: { room?: Room | undefined } = {}): readonly
  * @param participant - default: from context
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no participant or no room
+ *
+ * @example
+ * return <i data-speaking={useIsSpeaking(participant)} />;
  */
 export function useIsSpeaking(participant?: Participant, options: { room?: Room | undefined } = {}): boolean {
   const ensured = useEnsureParticipant(participant, "useIsSpeaking");

@@ -19,6 +19,10 @@ export interface UseIsMutedOptions {
  *
  * @param trackRefOrSource - a track, or a source of the participant
  * @throws MissingProviderError when a source is given without participant, or there is no room
+ *
+ * @example
+ * const isMuted = useIsMuted(Track.Source.Microphone, { participant });
+ * return <i data-muted={isMuted} />;
  */
 export function useIsMuted(
   trackRefOrSource: TrackReferenceOrPlaceholder | Track.Source,

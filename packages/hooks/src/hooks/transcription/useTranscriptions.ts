@@ -23,6 +23,10 @@ const trackAttribute = "lk.transcribed_track_id";
  * What was said, segment by segment: a guess is replaced in its place by what follows it.
  *
  * @throws MissingProviderError when there is no room
+ *
+ * @example
+ * const segments = useTranscriptions({ participantIdentities: [participant.identity] });
+ * return segments.map(({ streamInfo, text }) => <p key={streamInfo.id}>{text}</p>);
  */
 export function useTranscriptions(options: UseTranscriptionsOptions = {}): TextStreamData[] {
   const room = useEnsureRoom(options.room, "useTranscriptions");
