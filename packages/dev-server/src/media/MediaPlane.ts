@@ -24,14 +24,17 @@ export interface IceCandidateInit {
 /** `disconnected` may recover by itself, `failed` by an ICE restart; `closed` is final. */
 export type PeerTransportState = "new" | "connected" | "disconnected" | "failed" | "closed";
 
-/** LiveKit's two data channels, by label `_reliable` and `_lossy`. */
-export type DataChannelKind = "reliable" | "lossy";
+/** LiveKit's data channels, by label `_reliable`, `_lossy` and `_data_track`. */
+export type DataChannelKind = "reliable" | "lossy" | "dataTrack";
+
+/** Where a message came from; `unlabelled` is any channel that is not LiveKit's. */
+export type DataSource = DataChannelKind | "unlabelled";
 
 export type PeerTransportEvents = {
   stateChanged: [state: PeerTransportState];
   /** A channel can be sent on from now on. */
   dataChannelOpened: [kind: DataChannelKind];
-  data: [kind: DataChannelKind, payload: Uint8Array];
+  data: [source: DataSource, payload: Uint8Array];
 };
 
 /** One sending media section of a client's offer. */
@@ -142,7 +145,7 @@ export interface PeerTransport extends Listenable<PeerTransportEvents> {
   readonly missingSections: MissingSections;
   /** Takes effect on the wire with the next {@link createOffer}, or as answerer with the next {@link handleOffer}. */
   addDownTrack(options: AddDownTrackOptions): DownTrack;
-  /** Queues on the reliable channel until it opens; drops on the lossy one when it is not open or full. */
+  /** Queues on the reliable channel until it opens; drops on the others when they are not open or full. */
   sendData(kind: DataChannelKind, payload: Uint8Array): void;
   /** Holds media to a bandwidth in bits per second, as a narrow path would; undefined ends that. */
   limitBandwidth(bps: number | undefined): void;

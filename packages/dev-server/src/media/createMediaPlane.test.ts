@@ -3,7 +3,7 @@ import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, 
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { silentLogger } from "../base/Logger.ts";
 import { createMediaPlane } from "./createMediaPlane.ts";
-import type { DataChannelKind, MediaPlane, PeerTransport } from "./MediaPlane.ts";
+import type { DataSource, MediaPlane, PeerTransport } from "./MediaPlane.ts";
 
 const cleanups: (() => unknown)[] = [];
 
@@ -59,7 +59,7 @@ describe("createMediaPlane", () => {
     const transport = plane.createTransport({ label: "publisher", role: "answerer" });
     const client = createClient();
     const channel = client.createDataChannel("_reliable", { ordered: true });
-    const received: [DataChannelKind, string][] = [];
+    const received: [DataSource, string][] = [];
     transport.on("data", (kind, payload) => received.push([kind, Buffer.from(payload).toString()]));
     await answerOffer(transport, client);
     await until(() => transport.state === "connected" && channel.readyState === "open");
@@ -87,12 +87,12 @@ describe("createMediaPlane", () => {
       });
       channel.onMessage.subscribe((message) => messages.push(message.toString()));
     });
-    const opened: DataChannelKind[] = [];
+    const opened: string[] = [];
     transport.on("dataChannelOpened", (kind) => opened.push(kind));
     transport.sendData("reliable", Buffer.from("queued before it opened"));
     transport.sendData("lossy", Buffer.from("dropped before it opened"));
     await offerTo(transport, client);
-    await until(() => channels.size === 3 && opened.length === 2 && messages.length === 1);
+    await until(() => channels.size === 3 && opened.length === 3 && messages.length === 1);
     expect(channels.get("_reliable")).toEqual({ ordered: true, maxRetransmits: undefined });
     expect(channels.get("_lossy")).toEqual({ ordered: false, maxRetransmits: 0 });
     expect(channels.get("_data_track")).toEqual({ ordered: false, maxRetransmits: 0 });

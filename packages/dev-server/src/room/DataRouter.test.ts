@@ -20,10 +20,13 @@ const user = (fields: object = {}, packet: object = {}): DataPacket =>
   new DataPacket({ ...packet, value: { case: "user", value: { payload: new Uint8Array([1]), ...fields } } });
 
 const sentTo = (result: RouteResult): string[] | string =>
-  result.kind === "routed" ? Array.from(result.data.recipients) : result.reason;
+  result.kind === "routed" ? Array.from(result.data.recipients) : nobody(result);
+
+const nobody = (result: Exclude<RouteResult, { kind: "routed" }>): string =>
+  result.kind === "metrics" ? "metrics" : result.reason;
 
 const received = (result: RouteResult): DataPacket => {
-  if (result.kind !== "routed") throw new Error(result.reason);
+  if (result.kind !== "routed") throw new Error(nobody(result));
   return DataPacket.fromBinary(result.data.payload);
 };
 

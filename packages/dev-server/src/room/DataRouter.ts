@@ -1,4 +1,4 @@
-import { type DataPacket, DataPacket_Kind } from "@livekit/protocol";
+import { type DataPacket, DataPacket_Kind, type MetricsBatch } from "@livekit/protocol";
 import { encodeDataPacket } from "../protocol/dataPacketCodec.ts";
 
 /** What the router needs to know of a participant. */
@@ -21,7 +21,9 @@ export interface RoutedData {
 
 export type RouteResult =
   | { kind: "routed"; data: RoutedData }
-  | { kind: "dropped"; reason: "notAllowed" | "duplicate" | "agentsOnly" | "metrics" | "empty" };
+  /** Metrics are not forwarded: each reader gets those that concern it. */
+  | { kind: "metrics"; batch: MetricsBatch }
+  | { kind: "dropped"; reason: "notAllowed" | "duplicate" | "agentsOnly" | "empty" };
 
 const maxNonces = 100;
 
@@ -51,7 +53,7 @@ export class DataRouter {
     if (packet.value.case === "transcription" && !sender.isAgent) {
       return { kind: "dropped", reason: "agentsOnly" };
     }
-    if (packet.value.case === "metrics") return { kind: "dropped", reason: "metrics" };
+    if (packet.value.case === "metrics") return { kind: "metrics", batch: packet.value.value };
     stamp(packet, sender);
     return this.#route(kind, packet, participants, sender.sid);
   }

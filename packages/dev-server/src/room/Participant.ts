@@ -1,5 +1,6 @@
 import {
   type ClientInfo,
+  type DataTrackInfo,
   DisconnectReason,
   type ParticipantPermission,
   ParticipantInfo_Kind,
@@ -8,6 +9,7 @@ import {
 import { createSid } from "../base/ids.ts";
 import type { ClaimGrants } from "../protocol/accessToken.ts";
 import type { ParticipantDetails } from "./participantLimits.ts";
+import { DataBlobs } from "./DataBlobs.ts";
 import { canPublishSource, grantWithPermission, permissionFromGrant } from "./ParticipantPermission.ts";
 import { type ParticipantStateEvent, nextParticipantState } from "./participantState.ts";
 import { SubscriptionPermissions } from "./SubscriptionPermissions.ts";
@@ -23,6 +25,8 @@ export type ParticipantEvents = {
   /** Muted, unmuted, or a change of features or size. */
   trackUpdated: [publisher: Participant, publication: TrackPublication];
   trackUnpublished: [publisher: Participant, publication: TrackPublication];
+  dataTrackPublished: [publisher: Participant, track: DataTrackInfo];
+  dataTrackUnpublished: [publisher: Participant, track: DataTrackInfo];
 };
 
 /** Where participants tell it. */
@@ -46,7 +50,10 @@ export class Participant {
   readonly clientInfo: ClientInfo;
   readonly joinedAtUnixMs: number;
   readonly subscriptionPermissions: SubscriptionPermissions = new SubscriptionPermissions();
+  /** What it stores for the others. */
+  readonly dataBlobs: DataBlobs = new DataBlobs();
   readonly #events: ParticipantEventSink;
+  readonly #dataTracks = new Set<DataTrackInfo>();
   readonly #tracks = new Map<string, TrackPublication>();
   #grants: ClaimGrants;
   #permission: ParticipantPermission;
@@ -113,6 +120,10 @@ export class Participant {
     return this.#tracks.get(sid);
   }
 
+  get dataTracks(): DataTrackInfo[] {
+    return Array.from(this.#dataTracks);
+  }
+
   /** Moves the state; the room says `participantLeft` for the last step. */
   transition(event: Exclude<ParticipantStateEvent, "left">): void {
     const next = nextParticipantState(this.#state, event);
@@ -128,6 +139,7 @@ export class Participant {
     this.#state = nextParticipantState(this.#state, "left");
     this.#disconnectReason = reason;
     for (const publication of this.tracks) this.unpublish(publication);
+    for (const track of this.dataTracks) this.unpublishDataTrack(track);
     this.#version++;
     return true;
   }
@@ -143,6 +155,19 @@ export class Participant {
     if (!this.#tracks.delete(publication.sid)) return;
     this.#version++;
     this.#events.emit("trackUnpublished", this, publication);
+  }
+
+  publishDataTrack(track: DataTrackInfo): void {
+    this.#dataTracks.add(track);
+    this.#isPublisher = true;
+    this.#version++;
+    this.#events.emit("dataTrackPublished", this, track);
+  }
+
+  unpublishDataTrack(track: DataTrackInfo): void {
+    if (!this.#dataTracks.delete(track)) return;
+    this.#version++;
+    this.#events.emit("dataTrackUnpublished", this, track);
   }
 
   /** Says that a publication changed. */
@@ -195,6 +220,8 @@ export class Participant {
       subscriptionPermissions: this.subscriptionPermissions.dump(),
       client: this.clientInfo.toJson(),
       tracks: this.tracks.map((track) => track.dump()),
+      dataTracks: this.dataTracks.map((track) => track.toJson()),
+      dataBlobs: this.dataBlobs.dump(),
     };
   }
 }

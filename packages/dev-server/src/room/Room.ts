@@ -1,5 +1,6 @@
 import {
   type ClientInfo,
+  type DataTrackInfo,
   type DisconnectReason,
   ParticipantInfo,
   type RoomAgentDispatch,
@@ -82,6 +83,15 @@ export class Room {
   findTrack(sid: string): { publisher: Participant; publication: TrackPublication } | undefined {
     for (const publisher of this.#participants.values()) {
       const publication = publisher.track(sid);
+      if (publication) return { publisher, publication };
+    }
+    return undefined;
+  }
+
+  /** The data track with this sid and who published it. */
+  findDataTrack(sid: string): { publisher: Participant; publication: DataTrackInfo } | undefined {
+    for (const publisher of this.#participants.values()) {
+      const publication = publisher.dataTracks.find((track) => track.sid === sid);
       if (publication) return { publisher, publication };
     }
     return undefined;

@@ -1,4 +1,4 @@
-import type { SpeakerInfo } from "@livekit/protocol";
+import type { DataTrackInfo, MetricsBatch, SpeakerInfo } from "@livekit/protocol";
 import type { RoutedData } from "./DataRouter.ts";
 import type { Participant, ParticipantEvents } from "./Participant.ts";
 import type { TrackPublication } from "./TrackPublication.ts";
@@ -16,4 +16,8 @@ export type RoomEvents = ParticipantEvents & {
   /** Metadata, number of participants, or active recording. */
   roomUpdated: [];
   dataRouted: [data: RoutedData];
+  /** One packet of a data track, under its publisher's handle. */
+  dataTrackPacket: [track: DataTrackInfo, packet: Uint8Array];
+  /** What a client measured, in its own clock and ours. */
+  metricsReported: [from: Participant, batch: MetricsBatch];
 };

@@ -10,20 +10,18 @@ export interface SubscriptionPublisher {
 }
 
 /** Who subscribes, and the room to find tracks in. */
-export interface SubscriptionPort {
+export interface SubscriptionPort<Publication = TrackPublication> {
   readonly subscriber: {
     readonly sid: string;
     readonly identity: string;
     readonly permission: { readonly canSubscribe: boolean; readonly recorder: boolean };
   };
-  findTrack(
-    trackSid: string,
-  ): { publisher: SubscriptionPublisher; publication: TrackPublication } | undefined;
+  findTrack(trackSid: string): { publisher: SubscriptionPublisher; publication: Publication } | undefined;
 }
 
-export type SubscriptionManagerEvents = {
+export type SubscriptionManagerEvents<Publication = TrackPublication> = {
   /** Media of this track shall flow from now on. */
-  subscribe: [publication: TrackPublication, publisher: SubscriptionPublisher];
+  subscribe: [publication: Publication, publisher: SubscriptionPublisher];
   unsubscribe: [trackSid: string, publisherSid: string];
   settingsChanged: [trackSid: string];
   /** The publisher's rules for this subscriber changed, or kept it out at first sight. */
@@ -52,14 +50,14 @@ const maxUnknownTracks = 1000;
  * One participant's wishes: which tracks it wants, with which settings, and whether it may have them. Wishes
  * are remembered while the track or the permission is missing.
  */
-export class SubscriptionManager {
-  readonly events: Listenable<SubscriptionManagerEvents>;
-  readonly #emitter: Emitter<SubscriptionManagerEvents>;
+export class SubscriptionManager<Publication = TrackPublication> {
+  readonly events: Listenable<SubscriptionManagerEvents<Publication>>;
+  readonly #emitter: Emitter<SubscriptionManagerEvents<Publication>>;
   readonly #subscriptions = new Map<string, Subscription>();
-  readonly #port: SubscriptionPort;
+  readonly #port: SubscriptionPort<Publication>;
 
   /** @param onListenerError - what to do with an error that a listener throws. */
-  constructor(port: SubscriptionPort, onListenerError: (error: unknown) => void) {
+  constructor(port: SubscriptionPort<Publication>, onListenerError: (error: unknown) => void) {
     this.#port = port;
     this.#emitter = new Emitter(onListenerError);
     this.events = this.#emitter;

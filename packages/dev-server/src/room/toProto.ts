@@ -21,6 +21,7 @@ export function participantToProto(participant: Participant): ParticipantInfo {
     kindDetails: grants.kindDetails,
     disconnectReason: participant.disconnectReason,
     tracks: participant.tracks.map((track) => track.toProto()),
+    dataTracks: participant.dataTracks,
     // Peers choose how to call and stream to each other by these two.
     clientProtocol: clientInfo.clientProtocol,
     capabilities: clientInfo.capabilities,

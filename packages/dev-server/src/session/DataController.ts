@@ -1,10 +1,12 @@
-import { DataPacket_Kind, ParticipantInfo_State } from "@livekit/protocol";
+import { DataPacket, DataPacket_Kind, ParticipantInfo_State } from "@livekit/protocol";
+import type { Clock } from "../base/Clock.ts";
 import type { Unsubscribe } from "../base/Emitter.ts";
 import { errorMessage } from "../base/errors.ts";
 import type { Logger } from "../base/Logger.ts";
-import type { DataChannelKind, PeerTransport } from "../media/MediaPlane.ts";
+import type { DataSource, PeerTransport } from "../media/MediaPlane.ts";
 import { decodeDataPacket } from "../protocol/dataPacketCodec.ts";
 import type { RoutedData } from "../room/DataRouter.ts";
+import { normalizeMetrics } from "../room/MetricsMerger.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import type { ServerRpc } from "./ServerRpc.ts";
@@ -19,13 +21,9 @@ export interface DataControllerOptions {
   rpc: Pick<ServerRpc, "handle">;
   /** Whether the client's reliable channel was open before. */
   reliableIsOpen: boolean;
+  clock: Clock;
   logger: Logger;
 }
-
-const protoKinds: { [kind in DataChannelKind]: DataPacket_Kind } = {
-  reliable: DataPacket_Kind.RELIABLE,
-  lossy: DataPacket_Kind.LOSSY,
-};
 
 /** How much waits for a reliable channel that is not open yet, as livekit-server has it. */
 const maxJoiningBytes = 100_000;
@@ -60,25 +58,31 @@ export class DataController {
     return { reliableIsOpen: this.#reliableIsOpen, dropped: { ...this.#dropped } };
   }
 
-  #handleData(channel: DataChannelKind, payload: Uint8Array): void {
-    const { room, participant, logger } = this.#options;
+  #handleData(source: DataSource, payload: Uint8Array): void {
+    if (source === "dataTrack") return;
+    const { room, participant, logger, clock } = this.#options;
     let packet;
     try {
-      packet = decodeDataPacket(payload);
+      packet = source === "unlabelled" ? userPacket(payload) : decodeDataPacket(payload);
     } catch (error) {
       this.#drop("malformed");
       logger.warn("dropped a data message", { error: errorMessage(error) });
       return;
     }
     if (this.#options.rpc.handle(packet)) return;
-    const result = room.dataRouter.fromParticipant(
-      participant,
-      protoKinds[channel],
-      packet,
-      room.participants,
-    );
-    if (result.kind === "routed") room.events.emit("dataRouted", result.data);
-    else this.#drop(result.reason);
+    const kind = source === "lossy" ? DataPacket_Kind.LOSSY : DataPacket_Kind.RELIABLE;
+    const result = room.dataRouter.fromParticipant(participant, kind, packet, room.participants);
+    switch (result.kind) {
+      case "routed":
+        room.events.emit("dataRouted", result.data);
+        return;
+      case "metrics":
+        normalizeMetrics(result.batch, clock.unixMs());
+        room.events.emit("metricsReported", participant, result.batch);
+        return;
+      case "dropped":
+        this.#drop(result.reason);
+    }
   }
 
   #deliver({ kind, payload, recipients }: RoutedData): void {
@@ -97,4 +101,9 @@ export class DataController {
   #drop(reason: string): void {
     this.#dropped[reason] = (this.#dropped[reason] ?? 0) + 1;
   }
+}
+
+/** What arrives on a channel that is not LiveKit's is meant for people, who get it as user data. */
+function userPacket(payload: Uint8Array): DataPacket {
+  return new DataPacket({ value: { case: "user", value: { payload } } });
 }

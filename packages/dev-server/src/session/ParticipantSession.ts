@@ -18,6 +18,7 @@ import type { SignalResponseMessage } from "../protocol/signalCases.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import { participantToProto, roomToProto } from "../room/toProto.ts";
+import type { DataTrackController } from "./DataTrackController.ts";
 import { joinResponse, reconnectResponse, roomMovedResponse } from "./joinResponse.ts";
 import { type LeaveAction, leaveRequest } from "./leaveRequest.ts";
 import { NegotiationController } from "./NegotiationController.ts";
@@ -41,7 +42,11 @@ export interface ParticipantSessionOptions {
   place: SessionPlace;
   params: Pick<
     JoinParams,
-    "autoSubscribe" | "adaptiveStream" | "singlePeerConnection" | "subscriberAllowPause"
+    | "autoSubscribe"
+    | "autoSubscribeDataTrack"
+    | "adaptiveStream"
+    | "singlePeerConnection"
+    | "subscriberAllowPause"
   >;
   mediaPlane: Pick<MediaPlane, "createTransport">;
   receivers: TrackReceivers;
@@ -134,6 +139,10 @@ export class ParticipantSession {
     return this.#membership.subscribe;
   }
 
+  get dataTracks(): DataTrackController {
+    return this.#membership.dataTracks;
+  }
+
   get quality(): QualityController {
     return this.#membership.quality;
   }
@@ -155,7 +164,7 @@ export class ParticipantSession {
     this.send({ case: "join", value: joinResponse(room, participant, options) });
     participant.transition("joinSent");
     if (!participant.permission.canSubscribe) return;
-    this.subscribe.subscribeToExisting();
+    this.#membership.subscribeToExisting();
     negotiation.requestNegotiation();
   }
 
@@ -173,6 +182,7 @@ export class ParticipantSession {
     this.#sendUpdate(visible.map(participantToProto));
     this.send({ case: "roomUpdate", value: new RoomUpdate({ room: roomToProto(room) }) });
     this.publish.repeatQualities();
+    if (this.dataTracks.hasSubscriptions) this.dataTracks.sendHandles();
     this.negotiation.restartIce();
     if (this.resumeFault.strikes("afterMessages")) this.#detach();
   }
@@ -213,7 +223,7 @@ export class ParticipantSession {
 
   setPermission(permission: ParticipantPermission): void {
     this.participant.setPermission(permission);
-    this.publish.revokeForbidden();
+    this.#membership.revokeForbidden();
   }
 
   /**
@@ -231,11 +241,11 @@ export class ParticipantSession {
     room.add(participant);
     participant.transition("joinSent");
     if (this.negotiation.hasConnected) participant.transition("connected");
-    this.publish.takeOver(published);
+    this.#membership.takeOver(published);
     this.send({ case: "roomMoved", value: roomMovedResponse(room, participant, token) });
     this.#emitter.emit("moved");
     if (!participant.permission.canSubscribe) return;
-    this.subscribe.subscribeToExisting();
+    this.#membership.subscribeToExisting();
     this.negotiation.requestNegotiation();
   }
 
@@ -307,7 +317,7 @@ export class ParticipantSession {
     this.participant.transition("connected");
     if (this.participant.state !== ParticipantInfo_State.ACTIVE) return;
     this.#membership.logger.info("participant active");
-    this.subscribe.subscribeToExisting();
+    this.#membership.subscribeToExisting();
   }
 
   #sendUpdate(participants: ParticipantUpdate["participants"]): void {

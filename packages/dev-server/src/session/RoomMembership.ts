@@ -1,10 +1,18 @@
-import { type SubscriptionPermission, type SyncState, UpdateTrackSettings } from "@livekit/protocol";
+import {
+  type DataTrackInfo,
+  type SubscriptionPermission,
+  type SyncState,
+  UpdateTrackSettings,
+} from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { JoinParams } from "../protocol/joinParams.ts";
+import type { DataBlobs } from "../room/DataBlobs.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import { DataController } from "./DataController.ts";
+import { DataTrackController } from "./DataTrackController.ts";
+import { MetricsReporter } from "./MetricsReporter.ts";
 import type { NegotiationController } from "./NegotiationController.ts";
 import { PublishController, type PublishedMedia } from "./PublishController.ts";
 import { QualityController } from "./QualityController.ts";
@@ -16,13 +24,23 @@ import type { TrackReceivers } from "./TrackReceivers.ts";
 export interface RoomMembershipOptions {
   room: Room;
   participant: Participant;
-  params: Pick<JoinParams, "autoSubscribe" | "adaptiveStream" | "subscriberAllowPause">;
+  params: Pick<
+    JoinParams,
+    "autoSubscribe" | "autoSubscribeDataTrack" | "adaptiveStream" | "subscriberAllowPause"
+  >;
   negotiation: NegotiationController;
   receivers: TrackReceivers;
   rpc: ServerRpc;
   clock: Clock;
   logger: Logger;
   send: SendSignal;
+}
+
+/** What a participant takes along when it moves. */
+export interface Belongings {
+  media: PublishedMedia;
+  dataTracks: DataTrackInfo[];
+  dataBlobs: DataBlobs;
 }
 
 /** A session's part in one room. Moving to another room ends it and starts the next over the same transports. */
@@ -33,7 +51,9 @@ export class RoomMembership {
   readonly subscribe: SubscribeController;
   readonly quality: QualityController;
   readonly logger: Logger;
+  readonly dataTracks: DataTrackController;
   readonly #data: DataController;
+  readonly #metrics: MetricsReporter;
 
   constructor(options: RoomMembershipOptions) {
     const { room, participant, params, negotiation, clock, logger, receivers, send } = options;
@@ -65,7 +85,24 @@ export class RoomMembership {
       subscriber,
       rpc: options.rpc,
       reliableIsOpen: negotiation.hasConnected,
+      clock,
       logger,
+    });
+    this.dataTracks = new DataTrackController({
+      room,
+      participant,
+      publisher,
+      subscriber,
+      autoSubscribe: params.autoSubscribeDataTrack,
+      logger,
+      send,
+    });
+    this.#metrics = new MetricsReporter({
+      room,
+      participant,
+      isSubscribedTo: (sid) => this.subscribe.isSubscribedTo(sid),
+      send: (payload) => subscriber.sendData("reliable", payload),
+      clock,
     });
   }
 
@@ -78,7 +115,9 @@ export class RoomMembership {
   /** Takes over what a resuming client believes. @returns false if it has tracks that are unknown here. */
   sync(state: SyncState): boolean {
     const unknown = state.publishTracks.some(({ track }) => !track || !this.publish.knows(track.sid));
-    if (unknown || state.publishDataTracks.length > 0) return false;
+    const dataSids = new Set(this.participant.dataTracks.map(({ sid }) => sid));
+    const unknownData = state.publishDataTracks.some(({ info }) => !info || !dataSids.has(info.sid));
+    if (unknown || unknownData) return false;
     const trackSids = state.trackSidsDisabled;
     this.subscribe.updateTrackSettings(new UpdateTrackSettings({ trackSids, disabled: true }));
     if (state.subscription) this.subscribe.updateSubscription(state.subscription);
@@ -88,14 +127,36 @@ export class RoomMembership {
   close(): void {
     this.publish.close();
     this.subscribe.close();
+    this.dataTracks.close();
+    this.#metrics.close();
     this.#data.close();
   }
 
-  /** Like {@link close}, but what is published goes on: {@link PublishController.takeOver} in the next room. */
-  handOver(): PublishedMedia {
-    const published = this.publish.handOver();
+  /** Subscribes to what is published already, for a client that wants everything. */
+  subscribeToExisting(): void {
+    this.subscribe.subscribeToExisting();
+    this.dataTracks.subscribeToExisting();
+  }
+
+  /** Ends what the permission no longer allows. */
+  revokeForbidden(): void {
+    this.publish.revokeForbidden();
+    this.dataTracks.revokeForbidden();
+  }
+
+  /** Like {@link close}, but what is published goes on: {@link takeOver} in the next room. */
+  handOver(): Belongings {
+    const { dataTracks, dataBlobs } = this.participant;
+    const media = this.publish.handOver();
     this.close();
-    return published;
+    return { media, dataTracks, dataBlobs };
+  }
+
+  /** Goes on with what the same participant published in another room. */
+  takeOver({ media, dataTracks, dataBlobs }: Belongings): void {
+    this.participant.dataBlobs.copyFrom(dataBlobs);
+    this.publish.takeOver(media);
+    for (const track of dataTracks) this.participant.publishDataTrack(track);
   }
 
   dump(): object {
@@ -104,6 +165,7 @@ export class RoomMembership {
       subscribe: this.subscribe.dump(),
       quality: this.quality.dump(),
       data: this.#data.dump(),
+      dataTracks: this.dataTracks.dump(),
     };
   }
 }

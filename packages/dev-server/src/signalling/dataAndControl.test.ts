@@ -4,13 +4,11 @@ import {
   DataPacket_Kind,
   DeleteRoomRequest,
   DisconnectReason,
-  GetDataBlobRequest,
   ListParticipantsRequest,
   ListRoomsRequest,
   MuteRoomTrackRequest,
   ParticipantInfo_State,
   ParticipantPermission,
-  PublishDataTrackRequest,
   RequestResponse_Reason,
   RoomParticipantIdentity,
   SendDataRequest,
@@ -23,7 +21,7 @@ import {
 import { beforeEach, describe, expect, test } from "vitest";
 import { type SignalClient, SignalHarness } from "./signalHarness.test.support.ts";
 
-const { OK, NOT_ALLOWED, LIMIT_EXCEEDED, UNSUPPORTED_TYPE } = RequestResponse_Reason;
+const { OK, NOT_ALLOWED, LIMIT_EXCEEDED } = RequestResponse_Reason;
 
 let server: SignalHarness;
 let alice: SignalClient;
@@ -122,17 +120,6 @@ describe("own metadata", () => {
     expect(carol.last("requestResponse")).toMatchObject({ requestId: 9, reason });
     expect(alice.received).toEqual([]);
   });
-});
-
-test("data tracks and blobs are refused with an answer", async () => {
-  const publish = new PublishDataTrackRequest({ pubHandle: 1, name: "d" });
-  await alice.send({ case: "publishDataTrackRequest", value: publish });
-  expect(alice.last("requestResponse")).toMatchObject({
-    reason: UNSUPPORTED_TYPE,
-    request: { case: "publishDataTrack" },
-  });
-  await alice.send({ case: "getDataBlobRequest", value: new GetDataBlobRequest({ requestId: 5 }) });
-  expect(alice.last("requestResponse")).toMatchObject({ requestId: 5, reason: NOT_ALLOWED });
 });
 
 describe("the server API", () => {

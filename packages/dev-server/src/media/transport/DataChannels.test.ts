@@ -80,13 +80,16 @@ describe("DataChannels", () => {
     channels.handleMessage(2, sctpPayloadIds.control, openMessage("other"));
     channels.handleMessage(0, sctpPayloadIds.binary, Buffer.from("hi"));
     channels.handleMessage(0, sctpPayloadIds.emptyBinary, Buffer.alloc(1));
-    channels.handleMessage(2, sctpPayloadIds.binary, Buffer.from("ignored"));
+    channels.handleMessage(2, sctpPayloadIds.binary, Buffer.from("raw"));
+    channels.handleMessage(4, sctpPayloadIds.control, openMessage("_data_track"));
+    channels.handleMessage(4, sctpPayloadIds.binary, Buffer.from("sample"));
     channels.handleMessage(9, sctpPayloadIds.binary, Buffer.from("ignored"));
-    expect(opened).toEqual(["lossy"]);
-    expect(received).toEqual(["lossy hi", "lossy "]);
+    expect(opened).toEqual(["lossy", "dataTrack"]);
+    expect(received).toEqual(["lossy hi", "lossy ", "unlabelled raw", "dataTrack sample"]);
     expect(sctp.sent.map(({ streamId, payload }) => [streamId, ...payload])).toEqual([
       [0, 2],
       [2, 2],
+      [4, 2],
     ]);
   });
 
@@ -132,16 +135,23 @@ describe("DataChannels", () => {
     expect(channels.dump()).toMatchObject({ dropped: { reliable: 0, lossy: 1 } });
   });
 
-  it.each(["reliable", "lossy"] as const)("drops and counts %s messages above the limit", (kind) => {
-    channels.start(sctp, undefined);
-    channels.handleMessage(0, sctpPayloadIds.control, openMessage(`_${kind}`));
-    sctp.isBlocked = true;
-    const half = Buffer.alloc(maxBufferedBytes[kind] / 2);
-    for (let n = 0; n < 3; n++) channels.send(kind, half);
-    expect(channels.bufferedBytes(kind)).toBe(maxBufferedBytes[kind]);
-    expect(channels.dump()).toMatchObject({ dropped: { [kind]: 1 } });
-    expect(warnings).toBe(kind === "reliable" ? 1 : 0);
-  });
+  it.each(["reliable", "lossy", "dataTrack"] as const)(
+    "drops and counts %s messages above the limit",
+    (kind) => {
+      channels.start(sctp, undefined);
+      channels.handleMessage(
+        0,
+        sctpPayloadIds.control,
+        openMessage(kind === "dataTrack" ? "_data_track" : `_${kind}`),
+      );
+      sctp.isBlocked = true;
+      const half = Buffer.alloc(maxBufferedBytes[kind] / 2);
+      for (let n = 0; n < 3; n++) channels.send(kind, half);
+      expect(channels.bufferedBytes(kind)).toBe(maxBufferedBytes[kind]);
+      expect(channels.dump()).toMatchObject({ dropped: { [kind]: 1 } });
+      expect(warnings).toBe(kind === "reliable" ? 1 : 0);
+    },
+  );
 
   it("takes a bounded number of channels and survives broken openings", () => {
     channels.start(sctp, undefined);

@@ -1,11 +1,11 @@
 import type { Logger } from "../../base/Logger.ts";
-import type { DataChannelKind } from "../MediaPlane.ts";
+import type { DataChannelKind, DataSource } from "../MediaPlane.ts";
 import { type SctpMessage, type SctpPort, sctpPayloadIds } from "./SctpPort.ts";
 
 export interface DataChannelsOptions {
   log: Logger;
   onOpened: (kind: DataChannelKind) => void;
-  onData: (kind: DataChannelKind, payload: Uint8Array) => void;
+  onData: (source: DataSource, payload: Uint8Array) => void;
 }
 
 /** RFC 8832 section 5. */
@@ -14,19 +14,19 @@ const acknowledgement = 2;
 const unordered = 0x80;
 const partialReliability = 0x01;
 
-/** `_data_track` is opened because clients look for it; nothing is sent on it. */
-const labels: { [label: string]: DataChannelKind | "unused" | undefined } = {
+const labels: { [label: string]: DataChannelKind | undefined } = {
   _reliable: "reliable",
   _lossy: "lossy",
-  _data_track: "unused",
+  _data_track: "dataTrack",
 };
 
-const ordered: { [kind in DataChannelKind]: boolean } = { reliable: true, lossy: false };
+const ordered: { [kind in DataChannelKind]: boolean } = { reliable: true, lossy: false, dataTrack: false };
 
-/** Waiting bytes above which a message is dropped: soon for lossy, where late is worthless. */
+/** Waiting bytes above which a message is dropped: soon where late is worthless. */
 export const maxBufferedBytes: { [kind in DataChannelKind]: number } = {
   reliable: 16 << 20,
   lossy: 256 << 10,
+  dataTrack: 256 << 10,
 };
 
 const maxChannels = 32;
@@ -41,7 +41,11 @@ export class DataChannels {
   readonly #options: DataChannelsOptions;
   readonly #channels = new Map<number, Channel>();
   readonly #streams = new Map<DataChannelKind, number>();
-  readonly #dropped: { [kind in DataChannelKind]: number } = { reliable: 0, lossy: 0 };
+  readonly #dropped: { [kind in DataChannelKind]: number } = {
+    reliable: 0,
+    lossy: 0,
+    dataTrack: 0,
+  };
   /** Reliable messages from before the channel opened. */
   readonly #early: Uint8Array[] = [];
   #earlyBytes = 0;
@@ -65,7 +69,7 @@ export class DataChannels {
 
   send(kind: DataChannelKind, payload: Uint8Array): void {
     const streamId = this.#streams.get(kind);
-    const closed = kind === "lossy" && streamId === undefined;
+    const closed = kind !== "reliable" && streamId === undefined;
     if (closed || this.bufferedBytes(kind) + payload.length > maxBufferedBytes[kind]) return this.#drop(kind);
     if (streamId !== undefined) return this.#sctp?.send(dataMessage(kind, streamId, payload));
     this.#early.push(payload);
@@ -81,16 +85,11 @@ export class DataChannels {
   handleMessage(streamId: number, payloadId: number, payload: Uint8Array): void {
     if (payloadId === sctpPayloadIds.control) return this.#handleControl(streamId, payload);
     const channel = this.#channels.get(streamId);
-    const kind = channel && labels[channel.label];
-    if (!channel || kind === undefined || kind === "unused") {
-      return this.#options.log.debug("A message on an unknown data channel was ignored", {
-        label: channel?.label,
-      });
-    }
+    if (!channel) return this.#options.log.debug("A message on an unknown data channel was ignored");
     // A message proves as much as the acknowledgement, which may arrive later.
     this.#markOpen(streamId, channel);
     const empty = payloadId === sctpPayloadIds.emptyString || payloadId === sctpPayloadIds.emptyBinary;
-    this.#options.onData(kind, empty ? payload.subarray(0, 0) : payload);
+    this.#options.onData(labels[channel.label] ?? "unlabelled", empty ? payload.subarray(0, 0) : payload);
   }
 
   /** The client closed these channels, all when it names none; we close our side as well (RFC 8831 section 6.7). */
@@ -104,7 +103,11 @@ export class DataChannels {
   dump(): object {
     return {
       channels: Array.from(this.#channels, ([streamId, channel]) => ({ streamId, ...channel })),
-      buffered: { reliable: this.bufferedBytes("reliable"), lossy: this.bufferedBytes("lossy") },
+      buffered: {
+        reliable: this.bufferedBytes("reliable"),
+        lossy: this.bufferedBytes("lossy"),
+        dataTrack: this.bufferedBytes("dataTrack"),
+      },
       dropped: { ...this.#dropped },
     };
   }
@@ -140,7 +143,7 @@ export class DataChannels {
     if (channel.open) return;
     channel.open = true;
     const kind = labels[channel.label];
-    if (kind === undefined || kind === "unused") return;
+    if (kind === undefined) return;
     this.#streams.set(kind, streamId);
     if (kind === "reliable") {
       this.#earlyBytes = 0;
@@ -151,7 +154,7 @@ export class DataChannels {
 
   #drop(kind: DataChannelKind): void {
     this.#dropped[kind]++;
-    if (kind === "lossy") return;
+    if (kind !== "reliable") return;
     this.#options.log.warn("A client reads its reliable data channel too slowly; a message was dropped", {
       bufferedBytes: this.bufferedBytes(kind),
     });

@@ -1,7 +1,7 @@
 import type { Clock } from "../../base/Clock.ts";
 import { errorMessage } from "../../base/errors.ts";
 import type { Logger } from "../../base/Logger.ts";
-import type { DataChannelKind } from "../MediaPlane.ts";
+import type { DataChannelKind, DataSource } from "../MediaPlane.ts";
 import { DataChannels } from "./DataChannels.ts";
 import { SctpTransport } from "./sctp/SctpTransport.ts";
 import type { SrtpParameters } from "./srtp/SrtpSession.ts";
@@ -19,7 +19,7 @@ export interface SecureTransportOptions {
   onClosed: () => void;
   onFailed: (reason: string) => void;
   onChannelOpened: (kind: DataChannelKind) => void;
-  onData: (kind: DataChannelKind, payload: Uint8Array) => void;
+  onData: (source: DataSource, payload: Uint8Array) => void;
 }
 
 /** What the peer's first description says about DTLS and SCTP. */

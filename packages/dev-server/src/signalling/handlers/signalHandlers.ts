@@ -1,9 +1,9 @@
 import type { SignalRequestCase, SignalRequestMessage } from "../../protocol/signalCases.ts";
+import { getDataBlobRequest, storeDataBlobRequest } from "./dataBlobs.ts";
 import { leave } from "./leave.ts";
 import { ping, pingReq } from "./ping.ts";
 import type { SignalHandler, SignalHandlerContext } from "./SignalHandler.ts";
 import { simulate } from "./simulate.ts";
-import { dataBlobRequest, publishDataTrackRequest, unpublishDataTrackRequest } from "./unsupported.ts";
 import { updateMetadata } from "./updateMetadata.ts";
 
 type SignalHandlers = { [Case in SignalRequestCase]: SignalHandler<Case> };
@@ -29,12 +29,11 @@ const signalHandlers = {
   pingReq,
   updateAudioTrack: ({ session }, update) => session.publish.updateAudioTrack(update),
   updateVideoTrack: ({ session }, update) => session.publish.updateVideoTrack(update),
-  publishDataTrackRequest,
-  unpublishDataTrackRequest,
-  // There are no data tracks to subscribe to.
-  updateDataSubscription: () => {},
-  storeDataBlobRequest: dataBlobRequest,
-  getDataBlobRequest: dataBlobRequest,
+  publishDataTrackRequest: ({ session }, request) => session.dataTracks.publish(request),
+  unpublishDataTrackRequest: ({ session }, request) => session.dataTracks.unpublish(request),
+  updateDataSubscription: ({ session }, update) => session.dataTracks.updateSubscription(update),
+  storeDataBlobRequest,
+  getDataBlobRequest,
 } satisfies SignalHandlers;
 
 /** Runs the handler of a request's case. */

@@ -29,6 +29,10 @@ export function participantUpdates({ session }: UpdateContext): Unsubscribe[] {
       // One message tells of a departure and all its tracks.
       if (publisher.state !== ParticipantInfo_State.DISCONNECTED) tellOther(publisher);
     }),
+    room.events.on("dataTrackPublished", tell),
+    room.events.on("dataTrackUnpublished", (publisher) => {
+      if (publisher.state !== ParticipantInfo_State.DISCONNECTED) tell(publisher);
+    }),
     room.events.on("participantLeft", (left) => {
       const replaced = left.disconnectReason === DisconnectReason.DUPLICATE_IDENTITY;
       if (replaced && self.clientInfo.protocol >= protocolWithIdentities) return;
