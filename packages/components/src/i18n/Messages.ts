@@ -218,6 +218,9 @@ export type MessageKey = keyof MessageValues;
 /** A whole catalogue: every text in one language. */
 export type Messages = { readonly [Key in MessageKey]: Message };
 
+/** A language of the kit. What it lacks shows in English until somebody translates it; a test names it. */
+export type LocaleMessages = Partial<Messages>;
+
 /** The names of the texts that take no values. */
 export type PlainMessageKey = {
   [Key in MessageKey]: MessageValues[Key] extends undefined ? Key : never;

@@ -1,19 +1,38 @@
 import { en } from "./en.ts";
-import type { Messages } from "./Messages.ts";
+import type { LocaleMessages, Messages } from "./Messages.ts";
 
 /** A language that the kit ships. */
-export type Locale = "de" | "en";
+export type Locale = "ar" | "de" | "en" | "es" | "fr" | "ja" | "zh-Hans";
 
 /** The shipped languages. All but English are loaded when they are first shown. */
 export const locales: Readonly<Record<Locale, () => Promise<Messages>>> = {
+  ar: async () => completed((await import("./ar.ts")).ar),
   de: async () => (await import("./de.ts")).de,
   en: () => Promise.resolve(en),
+  es: async () => completed((await import("./es.ts")).es),
+  fr: async () => completed((await import("./fr.ts")).fr),
+  ja: async () => completed((await import("./ja.ts")).ja),
+  "zh-Hans": async () => completed((await import("./zh-Hans.ts")).zhHans),
 };
 
+function completed(messages: LocaleMessages): Messages {
+  return { ...en, ...messages };
+}
+
 /**
- * The shipped language that fits a BCP 47 tag best: `de-AT` is served by `de`. Undefined where none fits.
+ * The shipped language that fits a BCP 47 tag best: `de-AT` is served by `de`, `zh-CN` by `zh-Hans`. Undefined where
+ * none fits, as for Traditional Chinese.
  */
 export function matchLocale(tag: string): Locale | undefined {
-  const language = tag.toLowerCase().split("-")[0];
-  return (Object.keys(locales) as Locale[]).find((locale) => locale === language);
+  const { language, script } = toLocale(tag)?.maximize() ?? {};
+  const candidates: readonly string[] = [`${language}-${script}`, language ?? ""];
+  return (Object.keys(locales) as Locale[]).find((locale) => candidates.includes(locale));
+}
+
+function toLocale(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return undefined;
+  }
 }
