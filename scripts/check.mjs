@@ -9,6 +9,7 @@ const steps = [
   ["types", "tsc", "-p", "tsconfig.json"],
   ["floors and cycles", "depcruise", "packages", "apps", "--config", ".dependency-cruiser.cjs"],
   ["build", "pnpm", "-r", "--filter", "./packages/*", "build"],
+  ["types for TypeScript 5.9, 6 and 7", "node", "scripts/check-types.mjs"],
   ["packed packages", "node", "scripts/check-packages.mjs"],
   ["unused code", "knip"],
   ["API reports", "node", "scripts/api-reports.mjs"],
