@@ -80,6 +80,7 @@ export async function startServer(
     udpPort: config.udpPort,
     tcpPort: config.tcpPort,
     thread: config.mediaThread,
+    backend: config.mediaBackend,
     log: logger,
     clock,
     ...(config.nodeIps && { announcedAddresses: config.nodeIps }),

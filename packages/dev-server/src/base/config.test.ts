@@ -13,6 +13,7 @@ describe("resolveConfig", () => {
       keys: { devkey: "secret" },
       webhookUrls: [],
       mediaThread: "worker",
+      mediaBackend: "auto",
       logLevel: "info",
     });
   });

@@ -47,6 +47,12 @@ export interface DevServerOptions {
   webhookUrls?: string[];
   /** Where media runs: a worker thread, or `in-process`. Default: `worker`. `--media-thread`, `GREENROOM_MEDIA_THREAD`. */
   mediaThread?: "worker" | "in-process";
+  /**
+   * What media runs on: `native` (Linux; OpenSSL and batched socket calls by the optional package koffi), `wasm`,
+   * `node`, or `auto`, the first of these that passes its tests. What can't run gives way to the next, with a line in
+   * the log. Default: `auto`. `--media-backend`, `GREENROOM_MEDIA_BACKEND`.
+   */
+  mediaBackend?: "auto" | "native" | "wasm" | "node";
   /** Default: `info`. `--log-level`, `GREENROOM_LOG_LEVEL`. */
   logLevel?: LogLevel;
 }
@@ -161,6 +167,12 @@ export const settings: Settings = {
     "worker",
     "in-process",
   ]),
+  mediaBackend: choiceSetting("media-backend", "GREENROOM_MEDIA_BACKEND", "what media runs on", [
+    "auto",
+    "native",
+    "wasm",
+    "node",
+  ]),
   logLevel: choiceSetting("log-level", "GREENROOM_LOG_LEVEL", "how much to log", [
     "info",
     "silent",
@@ -199,6 +211,7 @@ export function resolveConfig(sources: SettingSources): DevServerConfig {
     keys: decide("keys", sources) ?? { devkey: "secret" },
     webhookUrls: decide("webhookUrls", sources) ?? [],
     mediaThread: decide("mediaThread", sources) ?? "worker",
+    mediaBackend: decide("mediaBackend", sources) ?? "auto",
     logLevel: decide("logLevel", sources) ?? "info",
     ...(nodeIps && { nodeIps }),
     ...(publicUrl && { publicUrl }),

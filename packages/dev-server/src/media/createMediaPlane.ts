@@ -13,6 +13,7 @@ import type {
   PeerTransport,
   PeerTransportOptions,
 } from "./MediaPlane.ts";
+import type { MediaBackendChoice } from "./transport/backend/MediaBackend.ts";
 import type { PublishedTrack } from "./transport/sdp/PublishedTrack.ts";
 import { ServerPeerTransport } from "./transport/ServerPeerTransport.ts";
 import { type DtlsCertificate, getDtlsCertificate } from "./transport/werift/DtlsCertificate.ts";
@@ -31,6 +32,8 @@ export interface MediaPlaneOptions {
   announcedAddresses?: readonly string[];
   /** Where media runs. Default `worker`: a thread of its own, which signalling and data channels can't stall. */
   thread?: "worker" | "in-process";
+  /** What media runs on. Default `auto`. */
+  backend?: MediaBackendChoice;
   log: Logger;
   /** Default: the system's. A worker always has the system's. */
   clock?: Clock;
@@ -38,12 +41,20 @@ export interface MediaPlaneOptions {
 
 /** @throws DevServerError `port_in_use`, `unavailable`, or `internal` when the worker thread can't start */
 export async function createMediaPlane(options: MediaPlaneOptions): Promise<MediaPlane> {
-  const { host = "0.0.0.0", udpPort, tcpPort, thread = "worker", log, clock = systemClock } = options;
+  const {
+    host = "0.0.0.0",
+    udpPort,
+    tcpPort,
+    thread = "worker",
+    backend = "auto",
+    log,
+    clock = systemClock,
+  } = options;
   const certificate = await getDtlsCertificate();
   const engine =
     thread === "worker"
-      ? await createWorkerEngine({ host, udpPort, tcpPort })
-      : await createInProcessEngine({ host, udpPort, tcpPort, clock, log });
+      ? await createWorkerEngine({ host, udpPort, tcpPort, backend })
+      : await createInProcessEngine({ host, udpPort, tcpPort, backend, clock, log });
   const addresses = options.announcedAddresses ?? reachableAddresses(host);
   return new EngineMediaPlane({ engine, certificate, addresses, clock, log });
 }

@@ -11,6 +11,7 @@ import type {
   TrackStats,
 } from "../parameters.ts";
 import type { NetworkConditions } from "./ImpairedLink.ts";
+import type { MediaBackendChoice } from "../transport/backend/MediaBackend.ts";
 import type { IceCredentials, IceState } from "../transport/IceLite.ts";
 import type { SrtpParameters } from "../transport/srtp/SrtpSession.ts";
 
@@ -70,4 +71,6 @@ export interface EngineOptions {
   udpPort: number;
   /** 0 lets the system choose. */
   tcpPort: number;
+  /** What media runs on. */
+  backend: MediaBackendChoice;
 }

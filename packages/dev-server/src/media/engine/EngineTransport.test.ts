@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { ManualClock } from "../../base/ManualClock.ts";
-import { EngineTransport, SendRing } from "./EngineTransport.ts";
+import { EngineTransport } from "./EngineTransport.ts";
 import type { NetworkConditions } from "./ImpairedLink.ts";
+
+const port = { nextSlot: () => new Uint8Array(2048), send: () => {} };
 
 function impaired(network: NetworkConditions) {
   const clock = new ManualClock();
-  const transport = new EngineTransport("t", { ufrag: "u", pwd: "p" }, () => {}, new SendRing());
+  const transport = new EngineTransport("t", { ufrag: "u", pwd: "p" }, port);
   transport.impair(network, clock);
   const arrivals: number[] = [];
   const receive = (): void =>

@@ -1,29 +1,19 @@
 import type { Clock } from "../../base/Clock.ts";
 import type { RtpPort } from "../RtpSession.ts";
 import { type IceAddress, IceLite, type IceCredentials, type IceState } from "../transport/IceLite.ts";
+import type { SrtpBackend } from "../transport/srtp/SrtpBackend.ts";
 import { maxSealOverheadBytes } from "../transport/srtp/SrtpCipher.ts";
 import { type SrtpParameters, SrtpSession } from "../transport/srtp/SrtpSession.ts";
+import { datagramSlotBytes } from "../transport/UdpMux.ts";
 import { ImpairedLink, type NetworkConditions } from "./ImpairedLink.ts";
 
-/** Larger than any path's MTU, so that a sealed packet always fits. */
-const slotBytes = 2048;
-/** A sealed packet may wait in the kernel's queue for this many successors before its slot is reused. */
-const slotCount = 256;
-
-/** Buffers for outgoing packets, shared by all transports, used in turn. */
-export class SendRing {
-  readonly #slots: Buffer[] = Array.from({ length: slotCount }, () => Buffer.allocUnsafeSlow(slotBytes));
-  #next = 0;
-
-  next(): Buffer {
-    const slot = this.#slots[this.#next] ?? Buffer.alloc(slotBytes);
-    this.#next = (this.#next + 1) % slotCount;
-    return slot;
-  }
+/** The engine's sockets. */
+export interface DatagramPort {
+  /** An array of {@link datagramSlotBytes} to write a datagram in, used again after some hundred others. */
+  nextSlot(): Uint8Array;
+  /** Sends `datagram[0, length)`. An array that is not from {@link nextSlot} must not change any more. */
+  send(datagram: Uint8Array, length: number, to: IceAddress): void;
 }
-
-/** The way out over the engine's sockets. The array must stay unchanged until the system took it. */
-export type SendDatagram = (datagram: Uint8Array, length: number, to: IceAddress) => void;
 
 /** A bad network towards and from one peer. */
 interface ImpairedPath {
@@ -38,8 +28,7 @@ export class EngineTransport implements RtpPort {
   readonly ice: IceLite;
   /** What was last told to the main thread. */
   reportedIceState: IceState = "new";
-  readonly #sendDatagram: SendDatagram;
-  readonly #ring: SendRing;
+  readonly #port: DatagramPort;
   #srtp: SrtpSession | undefined;
   #path: ImpairedPath | undefined;
   readonly #counters = {
@@ -52,11 +41,10 @@ export class EngineTransport implements RtpPort {
     impaired: 0,
   };
 
-  constructor(id: string, credentials: IceCredentials, sendDatagram: SendDatagram, ring: SendRing) {
+  constructor(id: string, credentials: IceCredentials, port: DatagramPort) {
     this.id = id;
     this.ice = new IceLite(credentials);
-    this.#sendDatagram = sendDatagram;
-    this.#ring = ring;
+    this.#port = port;
   }
 
   /** From now on media is lost, late and limited, on purpose. */
@@ -78,8 +66,15 @@ export class EngineTransport implements RtpPort {
     else path.clock.after(delayMs, handle);
   }
 
-  startSrtp(parameters: SrtpParameters): void {
-    this.#srtp = new SrtpSession(parameters);
+  startSrtp(parameters: SrtpParameters, backend: SrtpBackend): void {
+    this.#srtp?.close();
+    this.#srtp = new SrtpSession(parameters, backend);
+  }
+
+  /** Frees the keys. Nothing can be opened or sealed from now on. */
+  close(): void {
+    this.#srtp?.close();
+    this.#srtp = undefined;
   }
 
   /** Opens in place; gives the plain length, or -1 for what was refused and counted. */
@@ -99,20 +94,20 @@ export class EngineTransport implements RtpPort {
   }
 
   sendRtp(packet: Uint8Array, length: number): void {
-    const out = this.#ring.next();
-    const fits = this.#srtp !== undefined && length + maxSealOverheadBytes <= slotBytes;
+    const out = this.#port.nextSlot();
+    const fits = this.#srtp !== undefined && length + maxSealOverheadBytes <= datagramSlotBytes;
     if (this.#send(out, fits ? this.#srtp?.sealRtp(packet, length, out) : -1)) this.#counters.rtpSent++;
   }
 
   sendRtcp(packet: Uint8Array): void {
-    const out = this.#ring.next();
-    const fits = this.#srtp !== undefined && packet.length + maxSealOverheadBytes <= slotBytes;
+    const out = this.#port.nextSlot();
+    const fits = this.#srtp !== undefined && packet.length + maxSealOverheadBytes <= datagramSlotBytes;
     if (this.#send(out, fits ? this.#srtp?.sealRtcp(packet, out) : -1)) this.#counters.rtcpSent++;
   }
 
   sendPlain(datagram: Uint8Array): void {
     const to = this.ice.selected;
-    if (to) this.#sendDatagram(datagram, datagram.length, to);
+    if (to) this.#port.send(datagram, datagram.length, to);
   }
 
   dump(): object {
@@ -130,7 +125,7 @@ export class EngineTransport implements RtpPort {
       return false;
     }
     if (this.#path) this.#sendLater(this.#path, out.slice(0, length));
-    else this.#sendDatagram(out, length, to);
+    else this.#port.send(out, length, to);
     return true;
   }
 

@@ -4,6 +4,7 @@ import { createConnection } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ManualClock } from "../../base/ManualClock.ts";
 import { silentLogger } from "../../base/Logger.ts";
+import { createNodeBackend } from "../transport/backend/createNodeBackend.ts";
 import { createStunBindingRequest } from "../transport/StunMessage.ts";
 import { frameDatagram, FrameReader } from "../transport/tcp/FrameReader.ts";
 import { SrtpSession } from "../transport/srtp/SrtpSession.ts";
@@ -58,6 +59,7 @@ describe("MediaEngine", () => {
       host: "127.0.0.1",
       udpPort: 0,
       tcpPort: 0,
+      backend: "auto",
       clock,
       log: silentLogger,
       emit: (event) => events.push(event),
@@ -129,7 +131,8 @@ describe("MediaEngine", () => {
   it("counts early, replayed, unauthenticated and malformed RTP, and takes the authentic", () => {
     connect();
     const { port } = client.address();
-    const peer = new SrtpSession({ profile: "AEAD_AES_128_GCM", local: clientKeys, remote: serverKeys });
+    const profile = "AEAD_AES_128_GCM";
+    const peer = new SrtpSession({ profile, local: clientKeys, remote: serverKeys }, createNodeBackend());
     const out = Buffer.alloc(100);
     engine.handleDatagram(rtp(1), "127.0.0.1", port);
     engine.handleCommand({

@@ -3,13 +3,15 @@ import { DevServerError, errorMessage } from "../../base/errors.ts";
 import type { Logger } from "../../base/Logger.ts";
 import { MediaRouter } from "../MediaRouter.ts";
 import type { MediaTraffic } from "../parameters.ts";
+import { chooseMediaBackend } from "../transport/backend/chooseMediaBackend.ts";
+import type { MediaBackend } from "../transport/backend/MediaBackend.ts";
 import { AddressTable } from "../transport/AddressTable.ts";
 import type { IceAddress, IceProtocol } from "../transport/IceLite.ts";
 import { parseStunBindingRequest } from "../transport/StunMessage.ts";
 import { TcpMux } from "../transport/tcp/TcpMux.ts";
-import { classifyDatagram, type DatagramKind, isRtcp, UdpMux } from "../transport/UdpMux.ts";
+import { classifyDatagram, type DatagramKind, isRtcp, type UdpMux } from "../transport/UdpMux.ts";
 import type { EngineCommand, EngineEvent, EngineOptions, EnginePorts } from "./EnginePort.ts";
-import { EngineTransport, SendRing } from "./EngineTransport.ts";
+import { type DatagramPort, EngineTransport } from "./EngineTransport.ts";
 
 const tickIntervalMs = 10;
 
@@ -25,10 +27,10 @@ export interface MediaEngineOptions extends EngineOptions {
  */
 export class MediaEngine {
   readonly #options: MediaEngineOptions;
+  readonly #backend: MediaBackend;
   readonly #udp: UdpMux;
   readonly #tcp: TcpMux;
   readonly #router: MediaRouter;
-  readonly #ring = new SendRing();
   readonly #transports = new Map<string, EngineTransport>();
   readonly #byUfrag = new Map<string, EngineTransport>();
   readonly #byAddress: { readonly [protocol in IceProtocol]: AddressTable<EngineTransport> } = {
@@ -46,8 +48,9 @@ export class MediaEngine {
     faults: 0,
   };
 
-  private constructor(options: MediaEngineOptions, udp: UdpMux, tcp: TcpMux) {
+  private constructor(options: MediaEngineOptions, backend: MediaBackend, udp: UdpMux, tcp: TcpMux) {
     this.#options = options;
+    this.#backend = backend;
     this.#udp = udp;
     this.#tcp = tcp;
     this.#router = new MediaRouter({ log: options.log });
@@ -63,7 +66,8 @@ export class MediaEngine {
     const { host, clock, log } = options;
     const onError = (error: Error): void =>
       log.error("A media socket reported an error", { error: error.message });
-    const udp = await UdpMux.listen({
+    const backend = await chooseMediaBackend(options.backend, log);
+    const udp = await backend.listen({
       host,
       port: options.udpPort,
       onDatagram: (datagram, address, port) => engine?.handleDatagram(datagram, address, port),
@@ -80,7 +84,7 @@ export class MediaEngine {
       await udp.close();
       throw error;
     });
-    engine = new MediaEngine(options, udp, tcp);
+    engine = new MediaEngine(options, backend, udp, tcp);
     return engine;
   }
 
@@ -114,6 +118,7 @@ export class MediaEngine {
   dump(): object {
     return {
       ...this.ports,
+      backend: this.#backend.name,
       counters: {
         ...this.#counters,
         sendErrors: this.#udp.sendErrors,
@@ -129,7 +134,9 @@ export class MediaEngine {
     stun: (datagram, address, port, protocol) => this.#handleStun(datagram, { protocol, address, port }),
     dtls: (datagram, address, port, protocol) => {
       const transport = this.#at(address, port, protocol);
-      if (transport) this.#options.emit({ type: "dtls", transportId: transport.id, datagram });
+      // Copied: the array is the socket's own.
+      const copy = new Uint8Array(datagram);
+      if (transport) this.#options.emit({ type: "dtls", transportId: transport.id, datagram: copy });
     },
     rtp: (datagram, address, port, protocol) => {
       const transport = this.#at(address, port, protocol);
@@ -149,9 +156,10 @@ export class MediaEngine {
   }
 
   #handleRtpLater(transport: EngineTransport, datagram: Uint8Array): void {
-    transport.receiveImpaired(datagram, () =>
+    const copy = new Uint8Array(datagram);
+    transport.receiveImpaired(copy, () =>
       this.#guard(() => {
-        if (this.#transports.get(transport.id) === transport) this.#handleRtp(transport, datagram);
+        if (this.#transports.get(transport.id) === transport) this.#handleRtp(transport, copy);
       }),
     );
   }
@@ -178,7 +186,7 @@ export class MediaEngine {
     if (result.newAddress) this.#index(from, transport);
     if (result.forgotten) this.#unindex(result.forgotten, transport);
     for (const ufrag of ufrags) if (!transport.ice.ufrags.includes(ufrag)) this.#byUfrag.delete(ufrag);
-    this.#send(result.response, result.response.length, from);
+    this.#port.send(result.response, result.response.length, from);
     this.#reportIce(transport);
   }
 
@@ -192,9 +200,12 @@ export class MediaEngine {
     this.#tcp.tick(nowMs);
   };
 
-  readonly #send = (datagram: Uint8Array, length: number, { protocol, address, port }: IceAddress): void => {
-    if (protocol === "udp") this.#udp.send(datagram, length, address, port);
-    else this.#tcp.send(datagram, length, address, port);
+  readonly #port: DatagramPort = {
+    nextSlot: () => this.#udp.nextSlot(),
+    send: (datagram, length, { protocol, address, port }) => {
+      if (protocol === "udp") this.#udp.send(datagram, length, address, port);
+      else this.#tcp.send(datagram, length, address, port);
+    },
   };
 
   #index({ protocol, address, port }: IceAddress, transport: EngineTransport): void {
@@ -229,7 +240,7 @@ export class MediaEngine {
       case "sendDtls":
         return this.#transports.get(command.transportId)?.sendPlain(command.datagram);
       case "startSrtp":
-        return this.#require(command.transportId).startSrtp(command.srtp);
+        return this.#require(command.transportId).startSrtp(command.srtp, this.#backend);
       case "removeTransport":
         return this.#remove(command.transportId);
       case "setReceivers":
@@ -253,7 +264,7 @@ export class MediaEngine {
   }
 
   #add(command: EngineCommand & { type: "addTransport" }): void {
-    const transport = new EngineTransport(command.transportId, command.ice, this.#send, this.#ring);
+    const transport = new EngineTransport(command.transportId, command.ice, this.#port);
     if (command.network) transport.impair(command.network, this.#options.clock);
     this.#transports.set(transport.id, transport);
     this.#indexUfrags(transport);
@@ -272,6 +283,7 @@ export class MediaEngine {
     for (const ufrag of transport.ice.ufrags) this.#byUfrag.delete(ufrag);
     for (const address of transport.ice.addresses) this.#unindex(address, transport);
     this.#router.removeSession(transportId);
+    transport.close();
   }
 
   #require(transportId: string): EngineTransport {

@@ -7,22 +7,27 @@ import { MediaEngine } from "./MediaEngine.ts";
 
 /** The worker thread's entry: commands in by message, events out by message. */
 async function runWorker(port: NonNullable<typeof parentPort>, options: EngineOptions): Promise<void> {
-  const emit = (event: EngineEvent | EngineListening): void => port.postMessage(event);
+  // The main thread waits for one message first. What the start has to say comes after it.
+  const early: EngineEvent[] = [];
+  let emit = (event: EngineEvent): void => void early.push(event);
+  const emitNow = (event: EngineEvent | EngineListening): void => port.postMessage(event);
   try {
     const engine = await MediaEngine.start({
       ...options,
       clock: systemClock,
-      log: createEventLogger(emit),
-      emit,
+      log: createEventLogger((event) => emit(event)),
+      emit: (event) => emit(event),
     });
     port.on("message", (command: EngineCommand | { type: "close" }) => {
       if (command.type !== "close") return engine.handleCommand(command);
       void engine.close().then(() => port.close());
     });
-    emit({ type: "listening", ports: engine.ports });
+    emitNow({ type: "listening", ports: engine.ports });
+    for (const event of early) emitNow(event);
+    emit = emitNow;
   } catch (error) {
     const code = error instanceof DevServerError ? error.code : "internal";
-    emit({ type: "listenFailed", code, message: errorMessage(error) });
+    emitNow({ type: "listenFailed", code, message: errorMessage(error) });
     port.close();
   }
 }

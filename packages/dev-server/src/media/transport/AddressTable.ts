@@ -17,6 +17,10 @@ export class AddressTable<Value> {
     if (byAddress?.delete(address) && byAddress.size === 0) this.#byPort.delete(port);
   }
 
+  clear(): void {
+    this.#byPort.clear();
+  }
+
   get size(): number {
     let size = 0;
     for (const byAddress of this.#byPort.values()) size += byAddress.size;

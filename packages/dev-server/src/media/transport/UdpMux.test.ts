@@ -1,5 +1,8 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { classifyDatagram, isRtcp, UdpMux } from "./UdpMux.ts";
+import { createSocket } from "node:dgram";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { silentLogger } from "../../base/Logger.ts";
+import { chooseMediaBackend } from "./backend/chooseMediaBackend.ts";
+import { classifyDatagram, type DatagramHandler, isRtcp, type UdpMux } from "./UdpMux.ts";
 
 const muxes: UdpMux[] = [];
 
@@ -7,30 +10,106 @@ afterEach(async () => {
   await Promise.all(muxes.splice(0).map((mux) => mux.close()));
 });
 
-async function listen(
-  onDatagram: (datagram: Buffer, address: string, port: number) => void,
-): Promise<UdpMux> {
-  const mux = await UdpMux.listen({ host: "127.0.0.1", port: 0, onDatagram, onError: () => {} });
-  muxes.push(mux);
-  return mux;
-}
+describe.each(["auto", "node"] as const)("UdpMux of the backend %s", (name) => {
+  const ignore = (): void => {};
 
-describe("UdpMux", () => {
+  async function listen(onDatagram: DatagramHandler, host = "127.0.0.1"): Promise<UdpMux> {
+    const backend = await chooseMediaBackend(name, silentLogger);
+    const mux = await backend.listen({ host, port: 0, onDatagram, onError: ignore });
+    muxes.push(mux);
+    return mux;
+  }
+
   it("sends the named part of a buffer and tells where a datagram came from", async () => {
-    let from: UdpMux | undefined;
+    const from = await listen(ignore);
     const arrival = new Promise<[string, string, number]>((resolve) => {
-      void listen((datagram, address, port) => resolve([datagram.toString(), address, port])).then(
-        async (to) => {
-          from = await listen(() => {});
-          from.send(Buffer.from("helloXXX"), 5, "127.0.0.1", to.port);
-        },
-      );
+      void listen((datagram, address, port) =>
+        resolve([Buffer.from(datagram).toString(), address, port]),
+      ).then((to) => from.send(Buffer.from("helloXXX"), 5, "127.0.0.1", to.port));
     });
-    expect(await arrival).toEqual(["hello", "127.0.0.1", from?.port]);
+    expect(await arrival).toEqual(["hello", "127.0.0.1", from.port]);
+  });
+
+  it("keeps each receiver's packets whole and in order, of any size, more than fit its slots", async () => {
+    const count = 1500;
+    const from = await listen(ignore);
+    const arrived: [number[], number[]] = [[], []];
+    const receive =
+      (list: number[]): DatagramHandler =>
+      (datagram) => {
+        const bytes = Buffer.from(datagram);
+        const number = bytes.readUInt16BE(0);
+        expect(bytes.length).toBe(sizeOf(number));
+        expect(bytes.subarray(2).every((byte) => byte === number % 251)).toBe(true);
+        list.push(number);
+      };
+    const sizeOf = (number: number): number => (number % 7 === 0 ? 40 : 40 + (number % 5 === 0 ? 60 : 160));
+    const to = await Promise.all(arrived.map((list) => listen(receive(list))));
+    for (let number = 0; number < count; number++) {
+      for (const { port } of to) {
+        const slot = from.nextSlot();
+        slot.fill(number % 251, 0, 300);
+        slot[0] = number >>> 8;
+        slot[1] = number;
+        from.send(slot, sizeOf(number), "127.0.0.1", port);
+      }
+      // The kernel holds some hundred datagrams of a reader that sleeps.
+      if (number % 100 === 99) {
+        await vi.waitUntil(() => arrived.every((list) => list.length === number + 1), { interval: 1 });
+      }
+    }
+    const all = Array.from({ length: count }, (_, number) => number);
+    expect(arrived).toEqual([all, all]);
+    expect(from.traffic.packetsSent).toBe(2 * count);
+    expect(from.sendErrors).toBe(0);
+  });
+
+  it("outlives a backlog of many times its slots, to more addresses than it knows", async () => {
+    let received = 0;
+    const to = await listen(() => received++);
+    const from = await listen(ignore);
+    for (let number = 0; number < 12_000; number++) {
+      from.send(
+        from.nextSlot(),
+        1 + (number % 2000),
+        "127.0.0.1",
+        number % 2 ? to.port : 10_000 + (number % 5000),
+      );
+    }
+    await vi.waitUntil(() => received > 0);
+    const last = Buffer.from("still here");
+    from.send(last, last.length, "127.0.0.1", to.port);
+    const before = received;
+    await vi.waitUntil(() => received > before);
+  });
+
+  it("counts what the system refuses, and goes on", async () => {
+    let received = 0;
+    const to = await listen(() => received++);
+    const from = await listen(ignore);
+    from.send(Buffer.from("x"), 1, "255.255.255.255", to.port);
+    from.send(Buffer.from("x"), 1, "127.0.0.1", to.port);
+    await vi.waitUntil(() => received === 1 && from.sendErrors === 1);
+  });
+
+  it("drops nothing but what is too long for a packet", async () => {
+    const lengths: number[] = [];
+    const to = await listen((datagram) => lengths.push(datagram.length));
+    const from = await listen(ignore);
+    const client = createSocket("udp4");
+    // The first wakes the reader; what waits behind it comes by the other way.
+    for (const length of [1, 9000, 65_000, 2048, 0, 2]) {
+      await new Promise((resolve) => client.send(Buffer.alloc(length), to.port, "127.0.0.1", resolve));
+    }
+    await vi.waitUntil(() => lengths.includes(2));
+    expect(lengths).toEqual(expect.arrayContaining([1, 2048, 2]));
+    await new Promise<void>((resolve) => client.close(resolve));
+    from.send(Buffer.alloc(100_000), 100_000, "127.0.0.1", to.port);
+    await vi.waitUntil(() => from.sendErrors === 1);
   });
 
   it("ignores what is sent after it closed", async () => {
-    const mux = await listen(() => {});
+    const mux = await listen(ignore);
     const { port } = mux;
     await mux.close();
     expect(() => mux.send(Buffer.from("late"), 4, "127.0.0.1", port)).not.toThrow();
@@ -38,8 +117,7 @@ describe("UdpMux", () => {
   });
 
   it("says which address it could not listen on", async () => {
-    const options = { host: "192.0.2.77", port: 0, onDatagram: () => {}, onError: () => {} };
-    await expect(UdpMux.listen(options)).rejects.toMatchObject({
+    await expect(listen(ignore, "192.0.2.77")).rejects.toMatchObject({
       code: "unavailable",
       message: expect.stringContaining("192.0.2.77"),
     });

@@ -27,6 +27,8 @@ export interface SrtpCipher {
   openRtcp(packet: Uint8Array, length: number): number;
   /** The 31-bit SRTCP index that a sealed packet names. Call it after {@link openRtcp} agreed. */
   rtcpIndex(packet: Uint8Array, length: number): number;
+  /** Frees what the key took. No other call may follow. */
+  close(): void;
 }
 
 /** The longest that sealing makes a packet grow: GCM tag of 16 bytes and SRTCP's index word of 4. */

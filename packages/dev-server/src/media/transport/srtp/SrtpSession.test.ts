@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { createNodeBackend } from "../backend/createNodeBackend.ts";
 import { ReplayWindow } from "./ReplayWindow.ts";
 import { RolloverCounter } from "./RolloverCounter.ts";
 import type { SrtpProfile } from "./SrtpCipher.ts";
 import { SrtpSession } from "./SrtpSession.ts";
+
+const backend = createNodeBackend();
 
 function createPair(profile: SrtpProfile): [SrtpSession, SrtpSession] {
   const saltLength = profile === "AEAD_AES_128_GCM" ? 12 : 14;
   const a = { masterKey: Buffer.alloc(16, 1), masterSalt: Buffer.alloc(saltLength, 2) };
   const b = { masterKey: Buffer.alloc(16, 3), masterSalt: Buffer.alloc(saltLength, 4) };
   return [
-    new SrtpSession({ profile, local: a, remote: b }),
-    new SrtpSession({ profile, local: b, remote: a }),
+    new SrtpSession({ profile, local: a, remote: b }, backend),
+    new SrtpSession({ profile, local: b, remote: a }, backend),
   ];
 }
 

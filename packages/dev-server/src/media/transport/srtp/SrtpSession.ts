@@ -1,8 +1,8 @@
-import { CounterModeCipher } from "./node/CounterModeCipher.ts";
-import { createGcmCipher } from "./node/GcmCipher.ts";
+import { deriveGcmSessionKeys } from "./deriveGcmSessionKeys.ts";
 import { ReplayWindow } from "./ReplayWindow.ts";
 import { RolloverCounter } from "./RolloverCounter.ts";
 import { rtpHeaderLength } from "./rtpHeaderLength.ts";
+import type { SrtpBackend } from "./SrtpBackend.ts";
 import type { SrtpCipher, SrtpKeys, SrtpProfile } from "./SrtpCipher.ts";
 
 /** A transport's SRTP parameters after the DTLS handshake. Plain values: they cross a thread. */
@@ -37,9 +37,15 @@ export class SrtpSession {
   readonly #outbound = new Map<number, RolloverCounter>();
   #rtcpIndex = 0;
 
-  constructor(parameters: SrtpParameters) {
-    this.#local = createCipher(parameters.profile, parameters.local);
-    this.#remote = createCipher(parameters.profile, parameters.remote);
+  constructor({ profile, local, remote }: SrtpParameters, backend: SrtpBackend) {
+    this.#local = createCipher(backend, profile, local);
+    this.#remote = createCipher(backend, profile, remote);
+  }
+
+  /** Frees the keys. No other call may follow. */
+  close(): void {
+    this.#local.close();
+    this.#remote.close();
   }
 
   /** Gives the sealed length in `out`, or -1 for what is no RTP packet. */
@@ -105,8 +111,10 @@ export class SrtpSession {
   }
 }
 
-function createCipher(profile: SrtpProfile, keys: SrtpKeys): SrtpCipher {
-  return profile === "AEAD_AES_128_GCM" ? createGcmCipher(keys) : new CounterModeCipher(keys);
+function createCipher(backend: SrtpBackend, profile: SrtpProfile, keys: SrtpKeys): SrtpCipher {
+  return profile === "AEAD_AES_128_GCM"
+    ? backend.createGcmCipher(deriveGcmSessionKeys(keys))
+    : backend.createCounterModeCipher(keys);
 }
 
 function readUint16(bytes: Uint8Array, offset: number): number {

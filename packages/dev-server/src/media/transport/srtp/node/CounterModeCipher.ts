@@ -1,6 +1,6 @@
 import { createCipheriv, createHmac, timingSafeEqual } from "node:crypto";
 import { type SrtpCipher, type SrtpKeys, srtpLabels } from "../SrtpCipher.ts";
-import { deriveSessionKey } from "./deriveSessionKey.ts";
+import { deriveSessionKey } from "../deriveSessionKey.ts";
 
 const tagLength = 10;
 const rtcpHeaderLength = 8;
@@ -66,6 +66,8 @@ export class CounterModeCipher implements SrtpCipher {
     this.#word.set(packet.subarray(length - tagLength - 4, length - tagLength));
     return this.#word.readUInt32BE() & 0x7fffffff;
   }
+
+  close(): void {}
 
   #cryptRtp(packet: Uint8Array, end: number, headerLength: number, roc: number): Buffer {
     const iv = this.#iv.fill(0);

@@ -1,18 +1,12 @@
 import { createCipheriv, createDecipheriv } from "node:crypto";
-import { type SrtpCipher, type SrtpKeys, srtpLabels } from "../SrtpCipher.ts";
-import { deriveSessionKey } from "./deriveSessionKey.ts";
+import { readUint32, writeUint32 } from "../../../../rtp/bytes.ts";
+import type { GcmSessionKeys } from "../deriveGcmSessionKeys.ts";
+import { writeRtcpNonce, writeRtpNonce } from "../gcmNonce.ts";
+import type { SrtpCipher } from "../SrtpCipher.ts";
 
 const tagLength = 16;
 const rtcpHeaderLength = 8;
 const encryptedFlag = 0x80;
-
-/** Session key and salt of one direction. */
-export interface GcmSessionKeys {
-  rtpKey: Uint8Array;
-  rtpSalt: Uint8Array;
-  rtcpKey: Uint8Array;
-  rtcpSalt: Uint8Array;
-}
 
 /** AEAD_AES_128_GCM on node:crypto (RFC 7714). */
 export class GcmCipher implements SrtpCipher {
@@ -25,7 +19,7 @@ export class GcmCipher implements SrtpCipher {
   }
 
   sealRtp(packet: Uint8Array, length: number, headerLength: number, roc: number, out: Uint8Array): number {
-    this.#setRtpIv(packet, roc);
+    writeRtpNonce(this.#iv, this.#keys.rtpSalt, packet, roc);
     const header = packet.subarray(0, headerLength);
     const cipher = createCipheriv("aes-128-gcm", this.#keys.rtpKey, this.#iv);
     cipher.setAAD(header);
@@ -39,7 +33,7 @@ export class GcmCipher implements SrtpCipher {
   openRtp(packet: Uint8Array, length: number, headerLength: number, roc: number): number {
     const plainLength = length - tagLength;
     if (plainLength < headerLength) return -1;
-    this.#setRtpIv(packet, roc);
+    writeRtpNonce(this.#iv, this.#keys.rtpSalt, packet, roc);
     const decipher = createDecipheriv("aes-128-gcm", this.#keys.rtpKey, this.#iv, {
       authTagLength: tagLength,
     });
@@ -56,7 +50,7 @@ export class GcmCipher implements SrtpCipher {
     out.set(packet.subarray(0, rtcpHeaderLength));
     writeUint32(out, end, index);
     out[end] = (out[end] ?? 0) | encryptedFlag;
-    this.#setRtcpIv(packet, index);
+    writeRtcpNonce(this.#iv, this.#keys.rtcpSalt, packet, index);
     const cipher = createCipheriv("aes-128-gcm", this.#keys.rtcpKey, this.#iv);
     cipher.setAAD(this.#aad(out, end));
     out.set(cipher.update(packet.subarray(rtcpHeaderLength)), rtcpHeaderLength);
@@ -69,7 +63,7 @@ export class GcmCipher implements SrtpCipher {
     const end = length - 4;
     const plainLength = end - tagLength;
     if (plainLength < rtcpHeaderLength || ((packet[end] ?? 0) & encryptedFlag) === 0) return -1;
-    this.#setRtcpIv(packet, this.rtcpIndex(packet, length));
+    writeRtcpNonce(this.#iv, this.#keys.rtcpSalt, packet, this.rtcpIndex(packet, length));
     const decipher = createDecipheriv("aes-128-gcm", this.#keys.rtcpKey, this.#iv, {
       authTagLength: tagLength,
     });
@@ -85,45 +79,14 @@ export class GcmCipher implements SrtpCipher {
     return readUint32(packet, length - 4) & 0x7fffffff;
   }
 
+  close(): void {}
+
   /** RFC 7714 section 17: the header's first eight bytes and the word with the E flag and the index. */
   #aad(packet: Uint8Array, wordOffset: number): Buffer {
     this.#rtcpAad.set(packet.subarray(0, rtcpHeaderLength));
     this.#rtcpAad.set(packet.subarray(wordOffset, wordOffset + 4), rtcpHeaderLength);
     return this.#rtcpAad;
   }
-
-  /** RFC 7714 section 8.1. */
-  #setRtpIv(packet: Uint8Array, roc: number): void {
-    const iv = this.#iv;
-    iv.fill(0, 0, 2);
-    iv.set(packet.subarray(8, 12), 2);
-    iv.writeUInt32BE(roc, 6);
-    iv.set(packet.subarray(2, 4), 10);
-    mix(iv, this.#keys.rtpSalt);
-  }
-
-  /** RFC 7714 section 9.1. */
-  #setRtcpIv(packet: Uint8Array, index: number): void {
-    const iv = this.#iv;
-    iv.fill(0, 0, 2);
-    iv.set(packet.subarray(4, 8), 2);
-    iv.fill(0, 6, 8);
-    iv.writeUInt32BE(index, 8);
-    mix(iv, this.#keys.rtcpSalt);
-  }
-}
-
-export function createGcmCipher(keys: SrtpKeys): GcmCipher {
-  return new GcmCipher({
-    rtpKey: deriveSessionKey(keys, srtpLabels.rtpEncryption, 16),
-    rtpSalt: deriveSessionKey(keys, srtpLabels.rtpSalt, 12),
-    rtcpKey: deriveSessionKey(keys, srtpLabels.rtcpEncryption, 16),
-    rtcpSalt: deriveSessionKey(keys, srtpLabels.rtcpSalt, 12),
-  });
-}
-
-function mix(iv: Uint8Array, salt: Uint8Array): void {
-  for (let i = 0; i < iv.length; i++) iv[i] = (iv[i] ?? 0) ^ (salt[i] ?? 0);
 }
 
 /** node:crypto says by an exception that a tag is wrong. */
@@ -134,21 +97,4 @@ function verified(final: () => void): boolean {
   } catch {
     return false;
   }
-}
-
-function writeUint32(bytes: Uint8Array, offset: number, value: number): void {
-  bytes[offset] = value >>> 24;
-  bytes[offset + 1] = value >>> 16;
-  bytes[offset + 2] = value >>> 8;
-  bytes[offset + 3] = value;
-}
-
-function readUint32(bytes: Uint8Array, offset: number): number {
-  return (
-    (((bytes[offset] ?? 0) << 24) |
-      ((bytes[offset + 1] ?? 0) << 16) |
-      ((bytes[offset + 2] ?? 0) << 8) |
-      (bytes[offset + 3] ?? 0)) >>>
-    0
-  );
 }

@@ -1,5 +1,5 @@
 import { createCipheriv } from "node:crypto";
-import type { SrtpKeys } from "../SrtpCipher.ts";
+import type { SrtpKeys } from "./SrtpCipher.ts";
 
 /** AES-CM key derivation with rate 0 (RFC 3711 section 4.3.1); a GCM salt is padded with zeros (RFC 7714 section 11). */
 export function deriveSessionKey(keys: SrtpKeys, label: number, length: number): Buffer {

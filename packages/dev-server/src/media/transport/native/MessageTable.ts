@@ -1,0 +1,249 @@
+import type { NativeLibrary } from "./NativeLibrary.ts";
+
+/** `struct mmsghdr`, 64 bits: pointers and sizes as pairs of 32-bit words. Word offsets within one. */
+const messageBytes = 64;
+const messageWords = 16;
+const word = {
+  name: 0,
+  nameLength: 2,
+  vectors: 4,
+  vectorCount: 6,
+  control: 8,
+  controlLength: 10,
+  flags: 12,
+  length: 14,
+};
+const vectorWords = 4;
+const controlWords = 6;
+const socketAddressBytes = 16;
+const solUdp = 17;
+const udpSegment = 103;
+const messageTruncated = 0x20;
+
+/** `sockaddr_in` of an IPv4 address. */
+export function writeSocketAddress(out: Uint8Array, offset: number, address: string, port: number): void {
+  const octets = address.split(".");
+  if (octets.length !== 4 || offset + socketAddressBytes > out.length)
+    throw new RangeError(`no IPv4: ${address}`);
+  out.fill(0, offset, offset + socketAddressBytes);
+  out[offset] = 2;
+  out[offset + 2] = port >>> 8;
+  out[offset + 3] = port;
+  for (let i = 0; i < 4; i++) out[offset + 4 + i] = Number(octets[i]);
+}
+
+function writePointer(words: Uint32Array, at: number, value: number): void {
+  words[at] = value >>> 0;
+  words[at + 1] = Math.floor(value / 0x1_0000_0000);
+}
+
+function wordsOf(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
+}
+
+export interface SlotSizes {
+  slots: number;
+  slotBytes: number;
+}
+
+/** Fixed arrays that one `recvmmsg` fills. */
+export class ReceiveTable {
+  readonly #library: NativeLibrary;
+  readonly #slotBytes: number;
+  readonly #slots: Uint8Array[];
+  readonly #memory: Uint8Array[];
+  readonly #messages: Uint8Array;
+  readonly #words: Uint32Array;
+  readonly #names: Uint8Array;
+  #filled = 0;
+
+  constructor(library: NativeLibrary, { slots, slotBytes }: SlotSizes) {
+    this.#library = library;
+    this.#slotBytes = slotBytes;
+    const packets = library.allocate(slots * slotBytes);
+    const vectors = library.allocate(slots * vectorWords * 4);
+    this.#messages = library.allocate(slots * messageBytes);
+    this.#names = library.allocate(slots * socketAddressBytes);
+    this.#memory = [packets, vectors, this.#messages, this.#names];
+    this.#words = wordsOf(this.#messages);
+    this.#slots = Array.from({ length: slots }, (_, i) =>
+      packets.subarray(i * slotBytes, (i + 1) * slotBytes),
+    );
+    const vectorTable = wordsOf(vectors);
+    for (let i = 0; i < slots; i++) {
+      const at = i * messageWords;
+      writePointer(vectorTable, i * vectorWords, library.address(packets, i * slotBytes, slotBytes));
+      writePointer(vectorTable, i * vectorWords + 2, slotBytes);
+      const name = library.address(this.#names, i * socketAddressBytes, socketAddressBytes);
+      writePointer(this.#words, at + word.name, name);
+      writePointer(this.#words, at + word.vectors, library.address(vectors, i * 16, 16));
+      writePointer(this.#words, at + word.vectorCount, 1);
+    }
+  }
+
+  get slots(): number {
+    return this.#slots.length;
+  }
+
+  /** Takes what waits, without waiting for it. @returns how many packets came. */
+  receive(descriptor: number): number {
+    // The kernel reads this as the room for an address, and writes how long the address is.
+    for (let i = 0; i < this.#filled; i++)
+      this.#words[i * messageWords + word.nameLength] = socketAddressBytes;
+    if (this.#filled === 0) this.#resetNames();
+    const count = this.#library.receive(descriptor, this.#messages, this.#slots.length, messageBytes);
+    this.#filled = Math.max(0, Math.min(count, this.#slots.length));
+    return this.#filled;
+  }
+
+  /** A view that the next {@link receive} overwrites; undefined for a datagram that did not fit or is not from IPv4. */
+  packet(index: number): Uint8Array | undefined {
+    const at = index * messageWords;
+    const length = this.#words[at + word.length]!;
+    const truncated = (this.#words[at + word.flags]! & messageTruncated) !== 0;
+    const known = index < this.#filled && this.#words[at + word.nameLength] === socketAddressBytes;
+    if (!known || truncated || length > this.#slotBytes) return undefined;
+    return this.#slots[index]!.subarray(0, length);
+  }
+
+  /** IPv4 address and port of the sender in one number: address × 65536 + port. */
+  sender(index: number): number {
+    const at = index * socketAddressBytes;
+    const names = this.#names;
+    const address =
+      ((names[at + 4]! << 24) | (names[at + 5]! << 16) | (names[at + 6]! << 8) | names[at + 7]!) >>> 0;
+    return address * 65_536 + ((names[at + 2]! << 8) | names[at + 3]!);
+  }
+
+  release(): void {
+    for (const memory of this.#memory) this.#library.release(memory);
+  }
+
+  #resetNames(): void {
+    for (let i = 0; i < this.#slots.length; i++) {
+      this.#words[i * messageWords + word.nameLength] = socketAddressBytes;
+    }
+  }
+}
+
+/** Messages for one `sendmmsg`: each to one address, of one packet or several that the kernel sends as one (GSO). */
+export class SendTable {
+  readonly #library: NativeLibrary;
+  readonly #slotBytes: number;
+  readonly #packets: Uint8Array;
+  readonly #messages: Uint8Array;
+  readonly #words: Uint32Array;
+  readonly #vectors: Uint8Array;
+  readonly #vectorWords: Uint32Array;
+  readonly #controls: Uint8Array;
+  readonly #controlWords: Uint32Array;
+  readonly #names: Uint8Array;
+  readonly #capacity: number;
+  readonly #slots: number;
+  #count = 0;
+  #vectorCount = 0;
+
+  constructor(library: NativeLibrary, sizes: SlotSizes & { messages: number; addresses: number }) {
+    this.#library = library;
+    this.#slotBytes = sizes.slotBytes;
+    this.#slots = sizes.slots;
+    this.#capacity = sizes.messages;
+    this.#packets = library.allocate(sizes.slots * sizes.slotBytes);
+    this.#messages = library.allocate(sizes.messages * messageBytes);
+    this.#vectors = library.allocate(sizes.slots * vectorWords * 4);
+    this.#controls = library.allocate(sizes.messages * controlWords * 4);
+    this.#names = library.allocate(sizes.addresses * socketAddressBytes);
+    this.#words = wordsOf(this.#messages);
+    this.#vectorWords = wordsOf(this.#vectors);
+    this.#controlWords = wordsOf(this.#controls);
+    for (let i = 0; i < sizes.messages; i++) {
+      this.#words[i * messageWords + word.nameLength] = socketAddressBytes;
+      // struct cmsghdr: 16 bytes of header and 2 of data.
+      this.#controlWords[i * controlWords] = 18;
+      this.#controlWords[i * controlWords + 2] = solUdp;
+      this.#controlWords[i * controlWords + 3] = udpSegment;
+    }
+  }
+
+  /** Arrays to write packets in, by slot. */
+  createSlots(): Uint8Array[] {
+    const bytes = this.#slotBytes;
+    return Array.from({ length: this.#slots }, (_, i) => this.#packets.subarray(i * bytes, (i + 1) * bytes));
+  }
+
+  /** The slot that an array of {@link createSlots} is; -1 for another array. */
+  slotOf(bytes: Uint8Array): number {
+    if (bytes.buffer !== this.#packets.buffer) return -1;
+    const slot = bytes.byteOffset / this.#slotBytes;
+    return Number.isInteger(slot) ? slot : -1;
+  }
+
+  setAddress(index: number, address: string, port: number): void {
+    writeSocketAddress(this.#names, index * socketAddressBytes, address, port);
+  }
+
+  /** Messages that are ready to be sent. */
+  get count(): number {
+    return this.#count;
+  }
+
+  get isFull(): boolean {
+    return this.#count === this.#capacity;
+  }
+
+  /** Begins a message to the address of that index. */
+  begin(addressIndex: number): void {
+    if (this.isFull) throw new RangeError("the table of messages is full");
+    const at = this.#count * messageWords;
+    const name = this.#library.address(this.#names, addressIndex * socketAddressBytes, socketAddressBytes);
+    writePointer(this.#words, at + word.name, name);
+    const vector = this.#library.address(this.#vectors, this.#vectorCount * 16, 16);
+    writePointer(this.#words, at + word.vectors, vector);
+    writePointer(this.#words, at + word.vectorCount, 0);
+    writePointer(this.#words, at + word.control, 0);
+    writePointer(this.#words, at + word.controlLength, 0);
+    this.#count++;
+  }
+
+  /** Adds `slot[0, length)` to the message that was begun last. */
+  add(slot: number, length: number): void {
+    if (!(length <= this.#slotBytes) || this.#count === 0)
+      throw new RangeError(`no packet of ${length} bytes`);
+    const packet = this.#library.address(this.#packets, slot * this.#slotBytes, length);
+    if (this.#vectorCount >= this.#slots) throw new RangeError("the table of packets is full");
+    const at = this.#vectorCount++ * vectorWords;
+    writePointer(this.#vectorWords, at, packet);
+    writePointer(this.#vectorWords, at + 2, length);
+    this.#words[(this.#count - 1) * messageWords + word.vectorCount]!++;
+  }
+
+  /** Makes the message that was begun last one of several packets, all of that size but the last. */
+  segment(bytes: number): void {
+    const last = this.#count - 1;
+    const control = this.#library.address(this.#controls, last * controlWords * 4, controlWords * 4);
+    this.#controlWords[last * controlWords + 4] = bytes & 0xffff;
+    writePointer(this.#words, last * messageWords + word.control, control);
+    writePointer(this.#words, last * messageWords + word.controlLength, controlWords * 4);
+  }
+
+  /** How many packets a message has. */
+  packetsOf(message: number): number {
+    return this.#words[message * messageWords + word.vectorCount]!;
+  }
+
+  /** Sends from message `first` on. @returns how many the system took; -1 when it refuses the first. */
+  send(descriptor: number, first: number): number {
+    return this.#library.send(descriptor, this.#messages, first, this.#count - first, messageBytes);
+  }
+
+  clear(): void {
+    this.#count = 0;
+    this.#vectorCount = 0;
+  }
+
+  release(): void {
+    for (const memory of [this.#packets, this.#messages, this.#vectors, this.#controls, this.#names]) {
+      this.#library.release(memory);
+    }
+  }
+}
