@@ -268,3 +268,33 @@ export {
   type ServerQueryKey,
   type ServerQueryOptions,
 } from "./core/server/serverQueryOptions.ts";
+
+export type {
+  ChatHistory,
+  ChatHistoryRequest,
+  ChatHistoryState,
+  StoredChatMessage,
+} from "./core/chat/ChatHistoryStore.ts";
+export {
+  useChatHistory,
+  type UseChatHistoryOptions,
+  type UseChatHistoryResult,
+} from "./hooks/chat/useChatHistory.ts";
+export type { ByteStreamData, ByteStreamState } from "./core/data/ByteStreamStore.ts";
+export {
+  useByteStream,
+  type ByteStreamSendOptions,
+  type UseByteStreamResult,
+} from "./hooks/data/useByteStream.ts";
+
+export { useAgentTurns } from "./hooks/agent/useAgentTurns.ts";
+export type { AgentTool, ToolCall, ToolCallStatus } from "./core/agent/ToolCallStore.ts";
+export { useToolCalls, type UseToolCallsResult } from "./hooks/agent/useToolCalls.ts";
+export {
+  DEFAULT_MOOD_TTL_TURNS,
+  EXPRESSION_ATTRIBUTE,
+  parseExpression,
+  type AgentExpression,
+  type AgentMood,
+} from "./core/agent/agentExpression.ts";
+export { useAgentExpression, type UseAgentExpressionOptions } from "./hooks/agent/useAgentExpression.ts";

@@ -112,10 +112,16 @@ export class TokenError extends HooksError<TokenErrorCode> {}
  * @example
  * const isHarmless = (code: ChatErrorCode) => code === "empty";
  */
-export type ChatErrorCode = "not-connected" | "empty" | "send-failed" | "topic-taken";
+export type ChatErrorCode =
+  | "not-connected"
+  | "empty"
+  | "not-own"
+  | "send-failed"
+  | "topic-taken"
+  | "history-failed";
 
 /**
- * A chat message was not sent, or the chat's topic is held by another handler.
+ * A chat message was not sent or edited, earlier ones did not come, or another handler holds the chat's topic.
  *
  * @example
  * const { send } = useChat();

@@ -18,6 +18,7 @@ import {
   type RoomOptions,
   type SendTextOptions,
   type TextStreamInfo,
+  type TextStreamWriter,
   type TrackPublication,
 } from "livekit-client";
 import { emptyTrack, movingVideoTrack, silentAudioTrack, toneAudioTrack } from "./fakeMedia.ts";
@@ -78,6 +79,8 @@ export interface FakeTextOptions {
   id?: string;
   attributes?: Record<string, string>;
   attachments?: readonly FakeFile[];
+  /** Attributes that come with the end of the stream. */
+  closingAttributes?: Record<string, string>;
 }
 
 /** How a segment of {@link FakeRoom.transcribe} comes. */
@@ -87,6 +90,8 @@ export interface FakeSegmentOptions {
   /** BCP 47. Default none. */
   language?: string;
 }
+
+type StreamTextOptions = NonNullable<Parameters<Room["localParticipant"]["streamText"]>[0]>;
 
 const protoQualities: Readonly<Record<ConnectionQuality, number>> = {
   [ConnectionQuality.Poor]: 0,
@@ -109,7 +114,7 @@ const protoQualities: Readonly<Record<ConnectionQuality, number>> = {
 export class FakeRoom {
   readonly room: Room;
   /** Every text the local participant sent. */
-  readonly sentTexts: { text: string; options: SendTextOptions | undefined }[] = [];
+  readonly sentTexts: { text: string; options: SendTextOptions | StreamTextOptions | undefined }[] = [];
   /** How often `room.connect` was called. */
   connectCount = 0;
   readonly #infos = new Map<string, FakeParticipantInfo>();
@@ -213,13 +218,21 @@ export class FakeRoom {
   /** A participant writes; the text and its files come as data streams, as from any LiveKit client. */
   chat(identity: string, text: string, options: FakeTextOptions = {}): void {
     const { topic = "lk.chat", id = `ST_${++this.#lastId}`, attributes = {}, attachments = [] } = options;
+    const { closingAttributes = {} } = options;
     const files = attachments.map((file) => ({ ...file, id: `ST_${++this.#lastId}` }));
     const attachedStreamIds = files.map((file) => file.id);
     const streams = [
-      createTextStream({ id, topic, attributes, text, attachedStreamIds }),
+      createTextStream({ id, topic, attributes, closingAttributes, text, attachedStreamIds }),
       ...files.map((file) => createByteStream({ ...file, topic })),
     ];
     for (const value of streams.flat()) {
+      internalsOf(this.room).handleDataStream({ participantIdentity: identity, value }, 0);
+    }
+  }
+
+  /** A participant sends a file by itself, as a byte stream. */
+  sendFile(identity: string, topic: string, file: FakeFile): void {
+    for (const value of createByteStream({ ...file, id: `ST_${++this.#lastId}`, topic })) {
       internalsOf(this.room).handleDataStream({ participantIdentity: identity, value }, 0);
     }
   }
@@ -303,17 +316,27 @@ export class FakeRoom {
       );
     };
     localParticipant.sendText = async (text, options) => this.#takeText(text, options);
+    localParticipant.streamText = async (options = {}) => this.#openText(options);
     localParticipant.setName = async (name) => this.update(this.#local.identity, { name });
     localParticipant.setMetadata = async (metadata) => this.update(this.#local.identity, { metadata });
     localParticipant.setAttributes = async (attributes) => this.update(this.#local.identity, { attributes });
   }
 
-  #takeText(text: string, options: SendTextOptions | undefined): TextStreamInfo {
+  #takeText(text: string, options: SendTextOptions | StreamTextOptions | undefined): TextStreamInfo {
     this.sentTexts.push({ text, options });
     const { topic = "", attributes = {} } = options ?? {};
     const sizes = { size: new TextEncoder().encode(text).length, mimeType: "text/plain" };
     const ids = { id: `ST_${++this.#lastId}`, timestamp: Date.now(), topic };
     return { ...ids, ...sizes, attributes, encryptionType: Encryption_Type.NONE };
+  }
+
+  /** What is written counts as sent once it is closed. */
+  #openText(options: StreamTextOptions): TextStreamWriter {
+    let text = "";
+    const write = async (chunk: string): Promise<void> => void (text += chunk);
+    const close = async (): Promise<void> => void this.#takeText(text, options);
+    // livekit-client exports the writer as a type only.
+    return { write, close } as TextStreamWriter;
   }
 
   #enter(): void {

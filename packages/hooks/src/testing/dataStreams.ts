@@ -19,13 +19,17 @@ interface StreamHead {
   contentHeader: object;
 }
 
-function createStream({ id, ...head }: StreamHead, content: Uint8Array): DataStreamPart[] {
+function createStream(
+  { id, ...head }: StreamHead,
+  content: Uint8Array,
+  closingAttributes: Record<string, string> = {},
+): DataStreamPart[] {
   const sizes = { totalLength: BigInt(content.length), timestamp: BigInt(Date.now()) };
   const header = { streamId: id, ...head, ...sizes, encryptionType: 0, compression: 0 };
   return [
     { case: "streamHeader", value: header },
     { case: "streamChunk", value: { streamId: id, chunkIndex: 0n, content, version: 0 } },
-    { case: "streamTrailer", value: { streamId: id, reason: "", attributes: {} } },
+    { case: "streamTrailer", value: { streamId: id, reason: "", attributes: closingAttributes } },
   ];
 }
 
@@ -34,15 +38,17 @@ export function createTextStream(stream: {
   id: string;
   topic: string;
   attributes: Record<string, string>;
+  closingAttributes: Record<string, string>;
   text: string;
   attachedStreamIds: string[];
 }): DataStreamPart[] {
-  const { id, topic, attributes, text, attachedStreamIds } = stream;
+  const { id, topic, attributes, closingAttributes, text, attachedStreamIds } = stream;
   const value = { attachedStreamIds, operationType: 0, version: 0, replyToStreamId: "", generated: false };
   const contentHeader = { case: "textHeader", value };
   return createStream(
     { id, topic, attributes, mimeType: "text/plain", contentHeader },
     new TextEncoder().encode(text),
+    closingAttributes,
   );
 }
 

@@ -29,7 +29,7 @@ export class BreakoutStore extends ValueStore<BreakoutState> {
     const assignments = new Map(this.getState().assignments);
     assignments.delete(identity);
     if (roomName !== undefined) assignments.set(identity, roomName);
-    this.#change({ assignments });
+    this.change({ assignments });
   };
 
   /** Plans people evenly into rooms, in turn. Replaces the plan. */
@@ -38,19 +38,19 @@ export class BreakoutStore extends ValueStore<BreakoutState> {
       const roomName = roomNames[index % roomNames.length];
       return roomName === undefined ? [] : [[identity, roomName]];
     });
-    this.#change({ assignments: new Map(pairs) });
+    this.change({ assignments: new Map(pairs) });
   };
 
   /** Moves everyone to where they are planned. Never rejects: `failures` tells. */
   readonly open = async (): Promise<void> => {
-    this.#change({ status: "opening" });
+    this.change({ status: "opening" });
     await this.#moveAll((roomName) => ({ room: this.#mainRoom, destinationRoom: roomName }));
-    this.#change({ status: "open" });
+    this.change({ status: "open" });
   };
 
   /** Moves everyone back. Never rejects: `failures` tells. */
   readonly close = async (): Promise<void> => {
-    this.#change({ status: "closing" });
+    this.change({ status: "closing" });
     const failures = await this.#moveAll((roomName) => ({
       room: roomName,
       destinationRoom: this.#mainRoom,
@@ -59,7 +59,7 @@ export class BreakoutStore extends ValueStore<BreakoutState> {
     const assignments = new Map(
       [...this.getState().assignments].filter(([identity]) => failures.has(identity)),
     );
-    this.#change({ status: assignments.size > 0 ? "open" : "planning", assignments });
+    this.change({ status: assignments.size > 0 ? "open" : "planning", assignments });
   };
 
   async #moveAll(
@@ -76,12 +76,8 @@ export class BreakoutStore extends ValueStore<BreakoutState> {
       }
     };
     await Promise.all([...this.getState().assignments].map(move));
-    this.#change({ failures });
+    this.change({ failures });
     return failures;
-  }
-
-  #change(change: Partial<BreakoutState>): void {
-    this.become(Object.freeze({ ...this.getState(), ...change }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { FakeRoom } from "../../testing/FakeRoom.ts";
+import { getChatHistoryStore, type ChatHistory, type ChatHistoryRequest } from "./ChatHistoryStore.ts";
 import { chatTopic, getChatStore } from "./ChatStore.ts";
 
 const open = () => {
@@ -81,5 +82,83 @@ describe("ChatStore", () => {
     const fake = new FakeRoom();
     fake.room.registerTextStreamHandler(chatTopic, () => undefined);
     expect(getChatStore(fake.room, chatTopic).getState().error?.code).toBe("topic-taken");
+  });
+});
+
+describe("editing and history", () => {
+  test("an edit goes out under the message's own id and keeps its place, files and first time", async () => {
+    const { fake, store } = open();
+    const file = new File(["x"], "x.txt");
+    const { id, timestamp } = await store.send("helo", { attachments: [file], attributes: { a: "1" } });
+    await store.send("next");
+    await store.edit(id, "hello");
+    await store.edit(id, "hello!");
+    const [edited, next] = store.getState().chatMessages;
+    expect(edited).toMatchObject({
+      id,
+      timestamp,
+      message: "hello!",
+      attachedFiles: [file],
+      attributes: { a: "1" },
+    });
+    expect(edited?.editTimestamp).toBeTypeOf("number");
+    expect(next?.message).toBe("next");
+    expect(fake.sentTexts.slice(2)).toMatchObject([
+      { text: "hello", options: { topic: "lk.chat", streamId: id, type: "update", version: 1 } },
+      { text: "hello!", options: { version: 2 } },
+    ]);
+  });
+
+  test("another's message, and an empty text, are refused", async () => {
+    const { fake, store } = open();
+    fake.join("ada");
+    fake.chat("ada", "hers", { id: "1" });
+    await vi.waitFor(() => expect(store.getState().chatMessages).toHaveLength(1));
+    await expect(store.edit("1", "mine")).rejects.toMatchObject({ code: "not-own" });
+    const { id } = await store.send("mine");
+    await expect(store.edit(id, " ")).rejects.toMatchObject({ code: "empty" });
+  });
+
+  test("history comes page by page before what is known, and none twice", async () => {
+    const { fake, store } = open();
+    const ada = fake.join("ada");
+    fake.chat("ada", "live", { id: "3" });
+    await vi.waitFor(() => expect(store.getState().chatMessages).toHaveLength(1));
+    const kept = ["1", "2", "3"].map((id) => ({
+      id,
+      timestamp: 0,
+      message: `old ${id}`,
+      fromIdentity: "ada",
+    }));
+    const asked: ChatHistoryRequest[] = [];
+    const history: ChatHistory = {
+      load: async (request) => {
+        asked.push(request);
+        return asked.length === 1 ? kept.slice(1) : kept.slice(0, 1);
+      },
+    };
+    const earlier = getChatHistoryStore(fake.room, chatTopic);
+    const texts = () => store.getState().chatMessages.map(({ message }) => message);
+    await Promise.all([earlier.loadEarlier(history, 2), earlier.loadEarlier(history, 2)]);
+    expect(texts()).toEqual(["old 2", "live"]);
+    expect(earlier.getState().status).toBe("idle");
+    await earlier.loadEarlier(history, 2);
+    expect(texts()).toEqual(["old 1", "old 2", "live"]);
+    expect(store.getState().chatMessages[0]).toMatchObject({ from: ada, attachedFiles: [] });
+    expect(asked.map(({ before }) => before?.id)).toEqual(["3", "2"]);
+    expect(earlier.getState().status).toBe("complete");
+  });
+
+  test("a history that does not answer is an error, and can be asked again", async () => {
+    const { fake } = open();
+    const store = getChatHistoryStore(fake.room, chatTopic);
+    const load = vi
+      .fn<ChatHistory["load"]>()
+      .mockRejectedValueOnce(new Error("offline"))
+      .mockResolvedValue([]);
+    await store.loadEarlier({ load }, 10);
+    expect(store.getState()).toMatchObject({ status: "failed", error: { code: "history-failed" } });
+    await store.loadEarlier({ load }, 10);
+    expect(store.getState().status).toBe("complete");
   });
 });

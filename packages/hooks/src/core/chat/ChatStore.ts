@@ -55,6 +55,7 @@ export class ChatStore extends ValueStore<ChatState> {
   readonly #room: Room;
   readonly #topic: string;
   readonly #files = new Map<string, ExpectedFile>();
+  readonly #versions = new Map<string, number>();
   #sending = 0;
 
   constructor(room: Room, topic: string) {
@@ -105,6 +106,44 @@ export class ChatStore extends ValueStore<ChatState> {
     }
   }
 
+  /**
+   * Gives one's own message another text, for everyone: an update of the same stream id.
+   *
+   * @throws ChatError `empty`, `not-own`, `not-connected` or `send-failed`
+   */
+  async edit(id: string, text: string): Promise<ChatMessage> {
+    const { localParticipant, state } = this.#room;
+    const own = this.getState().chatMessages.find(
+      (each) => each.id === id && each.fromIdentity === localParticipant.identity,
+    );
+    if (!own) throw this.#fail("not-own", "The message was not edited: it is not one of your own here.");
+    if (text.trim() === "") throw this.#fail("empty", "The message was not edited: the new text is empty.");
+    if (state !== ConnectionState.Connected) {
+      throw this.#fail("not-connected", "The message was not edited: the room is not connected.");
+    }
+    try {
+      const version = (this.#versions.get(id) ?? 0) + 1;
+      const stream = { topic: this.#topic, streamId: id, type: "update" as const, version };
+      const writer = await localParticipant.streamText({ ...stream, attributes: { ...own.attributes } });
+      await writer.write(text);
+      await writer.close();
+      this.#versions.set(id, version);
+      const edited: ChatMessage = { ...own, message: text, timestamp: Date.now() };
+      this.#add(edited);
+      return { ...edited, timestamp: own.timestamp, editTimestamp: edited.timestamp };
+    } catch (cause) {
+      throw this.#fail("send-failed", "The message was not edited: see `cause`, then try again.", cause);
+    }
+  }
+
+  /** Puts earlier messages before those known; what is known already stays as it is. */
+  prepend(messages: readonly ChatMessage[]): void {
+    const { chatMessages } = this.getState();
+    const known = new Set(chatMessages.map(({ id, fromIdentity }) => `${fromIdentity} ${id}`));
+    const earlier = messages.filter(({ id, fromIdentity }) => !known.has(`${fromIdentity} ${id}`));
+    if (earlier.length > 0) this.change({ chatMessages: [...earlier, ...chatMessages] });
+  }
+
   async #receive(...[reader, { identity }]: Parameters<TextStreamHandler>): Promise<void> {
     const { id, timestamp, attributes = {}, attachedStreamIds = [] } = reader.info;
     try {
@@ -147,8 +186,9 @@ export class ChatStore extends ValueStore<ChatState> {
 
   /** A message with the id of an earlier one of the same sender is its new text. */
   #add(message: ChatMessage): void {
-    const isKnown = this.#put(message, ({ timestamp }) => ({
+    const isKnown = this.#put(message, ({ timestamp, attachedFiles }) => ({
       ...message,
+      attachedFiles,
       timestamp,
       editTimestamp: message.timestamp,
     }));

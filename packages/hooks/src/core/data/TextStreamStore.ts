@@ -42,6 +42,8 @@ export class TextStreamStore extends ValueStore<TextStreamState> {
         text += chunk;
         this.#put({ text, participantInfo: { identity }, streamInfo: reader.info });
       }
+      // The end of a stream may bring attributes, as that it is final; livekit-client adds them in place.
+      this.#put({ text, participantInfo: { identity }, streamInfo: { ...reader.info } });
     } catch (cause) {
       const why = `A text stream of ${identity} broke off.`;
       this.change({ error: new HooksError("broken-off", why, { cause }) });

@@ -44,13 +44,13 @@ export class EncryptionStore extends ValueStore<EncryptionState> {
     room.on("encryptionError", this.#fail);
     room.on("participantEncryptionStatusChanged", () => this.#settle());
     room.on("participantDisconnected", ({ identity }) => this.#forget(identity));
-    room.on("disconnected", () => this.#change({ failures: noFailures }));
+    room.on("disconnected", () => this.change({ failures: noFailures }));
   }
 
   /** Switches encryption of what is published here. Never rejects: the state tells. */
   readonly setEnabled = async (isEnabled: boolean): Promise<void> => {
     await this.#try(async () => {
-      this.#change({ status: "switching" });
+      this.change({ status: "switching" });
       await this.#room.setE2EEEnabled(isEnabled);
     });
     // Otherwise the worker says when it is done.
@@ -65,7 +65,7 @@ export class EncryptionStore extends ValueStore<EncryptionState> {
       const keyProvider = options && "keyProvider" in options ? options.keyProvider : undefined;
       if (!(keyProvider instanceof ExternalE2EEKeyProvider)) throw createEncryptionError("not-configured");
       await keyProvider.setKey(key);
-      this.#change({ hasKey: true, failures: noFailures });
+      this.change({ hasKey: true, failures: noFailures });
     });
   };
 
@@ -73,9 +73,9 @@ export class EncryptionStore extends ValueStore<EncryptionState> {
     try {
       if (!this.#room.hasE2EESetup) throw createEncryptionError("not-configured");
       await run();
-      this.#change({ error: undefined });
+      this.change({ error: undefined });
     } catch (cause) {
-      this.#change({
+      this.change({
         error: cause instanceof EncryptionError ? cause : createEncryptionError("failed", cause),
       });
     }
@@ -84,25 +84,21 @@ export class EncryptionStore extends ValueStore<EncryptionState> {
   readonly #fail: RoomEventCallbacks["encryptionError"] = (cause, participant) => {
     const reason = /^\w+/.exec(cause.message)?.[0] ?? "";
     const error = createEncryptionError(reasons[reason] ?? "failed", cause);
-    if (!participant || participant.isLocal) return this.#change({ error });
+    if (!participant || participant.isLocal) return this.change({ error });
     const { failures } = this.getState();
     if (failures.get(participant.identity)?.code === error.code) return undefined;
-    return this.#change({ failures: new Map(failures).set(participant.identity, error) });
+    return this.change({ failures: new Map(failures).set(participant.identity, error) });
   };
 
   #forget(identity: string): void {
     const failures = new Map(this.getState().failures);
-    if (failures.delete(identity)) this.#change({ failures });
+    if (failures.delete(identity)) this.change({ failures });
   }
 
   #settle(): void {
     if (!this.#room.hasE2EESetup) return;
     const status = this.#room.isE2EEEnabled ? "on" : "off";
-    if (status !== this.getState().status) this.#change({ status });
-  }
-
-  #change(change: Partial<EncryptionState>): void {
-    this.become(Object.freeze({ ...this.getState(), ...change }));
+    if (status !== this.getState().status) this.change({ status });
   }
 }
 

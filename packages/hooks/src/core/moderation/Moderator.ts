@@ -66,7 +66,7 @@ export class Moderator extends ValueStore<ModerationState> {
     request: Omit<ServerApiMethods[Method]["request"], "room" | "identity">,
   ): Promise<boolean> {
     const pending: PendingModeration = Object.freeze({ action, identity });
-    this.#change({ pending: [...this.getState().pending, pending] });
+    this.change({ pending: [...this.getState().pending, pending] });
     let error: ServerApiError | undefined;
     try {
       const target = { room: this.#room.name, identity };
@@ -74,12 +74,8 @@ export class Moderator extends ValueStore<ModerationState> {
     } catch (cause) {
       error = toServerApiError(cause);
     }
-    this.#change({ error, pending: this.getState().pending.filter((each) => each !== pending) });
+    this.change({ error, pending: this.getState().pending.filter((each) => each !== pending) });
     return error === undefined;
-  }
-
-  #change(change: Partial<ModerationState>): void {
-    this.become(Object.freeze({ ...this.getState(), ...change }));
   }
 }
 

@@ -17,6 +17,8 @@ export interface UseChatOptions {
 export interface UseChatResult extends ChatState {
   /** Sends a message, with attachments if given. Rejects with a ChatError, which `error` holds too. */
   send: (message: string, options?: SendTextOptions) => Promise<ChatMessage>;
+  /** Gives one's own message another text, for everyone. Rejects with a ChatError, which `error` holds too. */
+  edit: (id: string, message: string) => Promise<ChatMessage>;
 }
 
 /**
@@ -36,5 +38,6 @@ export function useChat(options: UseChatOptions = {}): UseChatResult {
     (message: string, sendOptions?: SendTextOptions) => store.send(message, sendOptions),
     [store],
   );
-  return { ...state, send };
+  const edit = useCallback((id: string, message: string) => store.edit(id, message), [store]);
+  return { ...state, send, edit };
 }

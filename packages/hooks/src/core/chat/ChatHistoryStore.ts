@@ -1,0 +1,84 @@
+import type { Room } from "livekit-client";
+import { ChatError } from "../errors.ts";
+import { ValueStore } from "../ValueStore.ts";
+import { getChatStore, type ChatMessage } from "./ChatStore.ts";
+
+/** A message as an app keeps it. */
+export interface StoredChatMessage {
+  /** The message's own id, so that none shows twice. */
+  readonly id: string;
+  /** When it was sent, in milliseconds since 1970. */
+  readonly timestamp: number;
+  readonly message: string;
+  readonly fromIdentity: string;
+  readonly editTimestamp?: number;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly attachedFiles?: readonly File[];
+}
+
+/** What is asked of a history. */
+export interface ChatHistoryRequest {
+  readonly roomName: string;
+  readonly topic: string;
+  /** The earliest message that is known; undefined when there is none. */
+  readonly before: ChatMessage | undefined;
+  /** At most so many. */
+  readonly limit: number;
+}
+
+/** The app's memory of chats: LiveKit keeps none. */
+export interface ChatHistory {
+  /** The last messages before one, oldest first; fewer than asked for means that there are no more. */
+  load: (request: ChatHistoryRequest) => Promise<readonly StoredChatMessage[]>;
+}
+
+/** `complete`: everything was loaded. */
+export type ChatHistoryState =
+  | { readonly status: "idle" | "loading" | "complete" }
+  | { readonly status: "failed"; readonly error: ChatError };
+
+/** Brings earlier messages into one room's chat, page by page. */
+export class ChatHistoryStore extends ValueStore<ChatHistoryState> {
+  readonly #room: Room;
+  readonly #topic: string;
+
+  constructor(room: Room, topic: string) {
+    super({ status: "idle" });
+    this.#room = room;
+    this.#topic = topic;
+  }
+
+  /** Loads one page. Never rejects: the state tells. A call while one runs does nothing. */
+  async loadEarlier(history: ChatHistory, limit: number): Promise<void> {
+    const { status } = this.getState();
+    if (status === "loading" || status === "complete") return;
+    this.become({ status: "loading" });
+    const chat = getChatStore(this.#room, this.#topic);
+    const before = chat.getState().chatMessages[0];
+    try {
+      const place = { roomName: this.#room.name, topic: this.#topic };
+      const stored = await history.load({ ...place, before, limit });
+      chat.prepend(stored.map((message) => this.#attribute(message)));
+      this.become({ status: stored.length < limit ? "complete" : "idle" });
+    } catch (cause) {
+      const why = "Earlier messages were not loaded: see `cause`, then try again.";
+      this.become({ status: "failed", error: new ChatError("history-failed", why, { cause }) });
+    }
+  }
+
+  #attribute(stored: StoredChatMessage): ChatMessage {
+    const from = this.#room.getParticipantByIdentity(stored.fromIdentity);
+    return { attributes: {}, attachedFiles: [], ...stored, from };
+  }
+}
+
+const stores = new WeakMap<Room, Map<string, ChatHistoryStore>>();
+
+/** The one history of a room's chat on a topic; made at the first call, gone with the room. */
+export function getChatHistoryStore(room: Room, topic: string): ChatHistoryStore {
+  const byTopic = stores.get(room) ?? new Map<string, ChatHistoryStore>();
+  stores.set(room, byTopic);
+  const store = byTopic.get(topic) ?? new ChatHistoryStore(room, topic);
+  byTopic.set(topic, store);
+  return store;
+}
