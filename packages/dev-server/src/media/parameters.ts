@@ -39,6 +39,8 @@ export interface ReceiverParameters {
   ssrcs: { ssrc: number; rtxSsrc?: number }[];
   /** Whether the publisher answers NACKs for this section. */
   nack: boolean;
+  /** One stream holds all spatial layers; without, each has its own. */
+  svc: boolean;
 }
 
 /** One subscriber's copy of a track: one media section of the subscriber's transport. */
@@ -49,6 +51,8 @@ export interface DownTrackParameters {
   kind: MediaKind;
   /** The codec that the subscriber agreed to; must be the receiver's. */
   codec: CodecParameters;
+  /** The receiver's {@link ReceiverParameters.svc}. */
+  svc: boolean;
   extensions: HeaderExtensionIds;
   mid: string;
   ssrc: number;

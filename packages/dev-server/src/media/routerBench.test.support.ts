@@ -49,6 +49,7 @@ export const camera: ReceiverParameters = {
   rids: ["q", "h", "f"],
   ssrcs: [],
   nack: true,
+  svc: false,
 };
 export const microphone: ReceiverParameters = {
   ...camera,
@@ -70,6 +71,7 @@ export const videoDown: DownTrackParameters = {
   ssrc: 5000,
   rtxSsrc: 5001,
   cname: "PA_a",
+  svc: false,
 };
 export const audioDown: DownTrackParameters = {
   ...videoDown,

@@ -23,7 +23,7 @@ const defaultOptions: RoomOptions = {
   maxParticipants: 0,
   syncStreams: false,
   metadata: "",
-  enabledCodecs: ["video/VP8", "video/H264", "audio/opus"],
+  enabledCodecs: ["video/VP8", "video/H264", "video/VP9", "video/AV1", "audio/opus"],
   agents: [],
 };
 

@@ -32,6 +32,7 @@ export class DownTrack {
     sequenceNumber: number;
     timestamp: number;
     ssrc: number;
+    frameNumber: number;
   };
   readonly #decisions: { [decision in ForwardDecision | "otherCodec"]?: number } = {};
   #rtxSequence: number;
@@ -51,15 +52,16 @@ export class DownTrack {
     randomUint32: () => number,
   ) {
     this.parameters = parameters;
-    const { codec, kind, ssrc, cname } = parameters;
+    const { codec, kind, ssrc, cname, svc } = parameters;
     this.#sender = sender;
     // Far from the wrap (RFC 3711 section 3.3.1: a receiver that joins there may guess the rollover wrong).
-    this.#forwarder = new Forwarder(codec.mimeType, settings, wrapBits(randomUint32(), 15));
+    this.#forwarder = new Forwarder(codec.mimeType, settings, wrapBits(randomUint32(), 15), svc);
     this.#rtxSequence = wrapBits(randomUint32(), 15);
     this.#headers = new HeaderBuilder(parameters.extensions, parameters.mid);
     this.#history = new RetransmissionBuffer(retransmissionPackets[kind]);
     this.#reporter = new SenderReporter({ ssrc, cname, clockRate: codec.clockRate });
-    this.#rtp = { marker: false, payloadType: codec.payloadType, sequenceNumber: 0, timestamp: 0, ssrc };
+    const { payloadType } = codec;
+    this.#rtp = { marker: false, payloadType, sequenceNumber: 0, timestamp: 0, ssrc, frameNumber: -1 };
   }
 
   get settings(): DownTrackSettings {
@@ -176,7 +178,8 @@ export class DownTrack {
   #send(packet: IncomingPacket, decision: "forward" | "fill", nowMs: number): void {
     const out = this.#sender.nextPacket();
     const rtp = this.#rtp;
-    rtp.marker = decision === "forward" && packet.header.marker;
+    rtp.marker = decision === "forward" && (packet.header.marker || this.#forwarder.endsPicture(packet));
+    rtp.frameNumber = this.#forwarder.frameNumber(packet);
     rtp.sequenceNumber = this.#forwarder.sequenceNumber;
     rtp.timestamp = this.#forwarder.timestamp;
     const payloadStart = this.#headers.write(out, rtp, packet);

@@ -40,7 +40,7 @@ function write(ids: HeaderExtensionIds, mid: string, extensions: { [id: number]:
   // What an earlier packet left in the array must not show.
   const out = new Uint8Array(packetSlotBytes).fill(0xff);
   const builder = new HeaderBuilder(ids, mid);
-  const payloadStart = builder.write(out, rtp, incoming);
+  const payloadStart = builder.write(out, { ...rtp, frameNumber: -1 }, incoming);
   builder.stamp(out, payloadStart, sender, 64_000 + 1500);
   const header = new RtpHeader();
   expect(header.parse(out, payloadStart)).toBe(true);

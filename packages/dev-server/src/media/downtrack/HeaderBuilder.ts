@@ -14,6 +14,17 @@ const maxOneByteLength = 16;
 const copied = ["audioLevel", "dependencyDescriptor", "absCaptureTime"] as const;
 const maxBytes = { audioLevel: 2, dependencyDescriptor: 255, absCaptureTime: 16 } as const;
 
+/** What is a down track's own in an outgoing header. */
+export interface OutgoingRtp {
+  marker: boolean;
+  payloadType: number;
+  sequenceNumber: number;
+  timestamp: number;
+  ssrc: number;
+  /** For the dependency descriptor; −1 leaves it as it came. */
+  frameNumber: number;
+}
+
 /**
  * Writes a down track's RTP headers, with the subscriber's extension ids. abs-send-time and the transport-wide
  * number come first, so that a retransmission finds them to stamp again:
@@ -37,11 +48,7 @@ export class HeaderBuilder {
   }
 
   /** Writes all but the stamps; gives where the payload goes. */
-  write(
-    out: Uint8Array,
-    rtp: { marker: boolean; payloadType: number; sequenceNumber: number; timestamp: number; ssrc: number },
-    packet: IncomingPacket,
-  ): number {
+  write(out: Uint8Array, rtp: OutgoingRtp, packet: IncomingPacket): number {
     out[0] = 0x80;
     out[1] = (rtp.marker ? 0x80 : 0) | rtp.payloadType;
     writeUint16(out, 2, rtp.sequenceNumber);
@@ -54,7 +61,12 @@ export class HeaderBuilder {
     if (ids.transportWideCc !== undefined) writer.add(ids.transportWideCc, 2);
     if (ids.mid !== undefined && this.#mid.length > 0)
       out.set(this.#mid, writer.add(ids.mid, this.#mid.length));
-    for (const name of copied) this.#copy(out, packet, name);
+    for (const name of copied) {
+      const data = this.#copy(out, packet, name);
+      // The descriptor's number lies behind its first byte.
+      if (name === "dependencyDescriptor" && data > 0 && rtp.frameNumber >= 0)
+        writeUint16(out, data + 1, rtp.frameNumber);
+    }
     return writer.end();
   }
 
@@ -72,15 +84,17 @@ export class HeaderBuilder {
     }
   }
 
-  #copy(out: Uint8Array, packet: IncomingPacket, name: (typeof copied)[number]): void {
+  /** @returns where the copy lies; 0 when there is none. */
+  #copy(out: Uint8Array, packet: IncomingPacket, name: (typeof copied)[number]): number {
     const to = this.#ids[name];
     const from = packet.extensionIds[name];
-    if (to === undefined || from === undefined) return;
+    if (to === undefined || from === undefined) return 0;
     const offset = packet.extensions.offsetOf(from);
     const length = packet.extensions.lengthOf(from);
-    if (offset === 0 || length > maxBytes[name]) return;
+    if (offset === 0 || length > maxBytes[name]) return 0;
     const data = this.#writer.add(to, length);
     for (let i = 0; i < length; i++) out[data + i] = packet.packet[offset + i]!;
+    return data;
   }
 }
 

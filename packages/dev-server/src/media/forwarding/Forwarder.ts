@@ -1,18 +1,21 @@
 import { keyFrameDetectorOf } from "../../rtp/codecs/keyFrame.ts";
 import type { Allocation } from "../congestion/StreamAllocator.ts";
+import { isLayeredCodec } from "../layeredCodecs.ts";
 import type { DownTrackSettings } from "../parameters.ts";
 import type { IncomingPacket } from "../receiver/IncomingPacket.ts";
 import type { LayerTracker } from "../receiver/LayerTracker.ts";
 import type { ReceivedSenderReport } from "../receiver/StreamReceiver.ts";
 import type { CodecMunger } from "./CodecMunger.ts";
 import type { LayerSelector } from "./LayerSelector.ts";
+import { FrameFilter } from "./FrameFilter.ts";
 import { NullCodecMunger } from "./NullCodecMunger.ts";
 import { NullLayerSelector } from "./NullLayerSelector.ts";
 import { RtpMunger } from "./RtpMunger.ts";
 import { SimulcastLayerSelector } from "./SimulcastLayerSelector.ts";
+import { SvcLayerSelector } from "./SvcLayerSelector.ts";
 import { Vp8Munger } from "./Vp8Munger.ts";
 
-export type DropReason = "paused" | "notSelected" | "beforeStart" | "padding" | "temporalLayer";
+export type DropReason = "paused" | "notSelected" | "beforeStart" | "padding" | "layer";
 
 /**
  * `forward`: send it with the forwarder's numbers. `fill`: send an empty packet with them, since the number of a
@@ -26,21 +29,24 @@ export class Forwarder {
   sequenceNumber = 0;
   timestamp = 0;
 
-  readonly #simulcast: SimulcastLayerSelector | undefined;
+  readonly #layers: SimulcastLayerSelector | SvcLayerSelector | undefined;
   readonly #selector: LayerSelector;
   readonly #rtp: RtpMunger;
   readonly #codec: CodecMunger;
+  readonly #frames: FrameFilter | undefined;
   #settings: DownTrackSettings;
   #allocation: Allocation = { spatial: Infinity, temporal: Infinity };
   #keyFrameWanted = false;
 
-  /** @param mimeType - Lower case. */
-  constructor(mimeType: string, settings: DownTrackSettings, firstSequence: number) {
+  /**
+   * @param mimeType - Lower case.
+   * @param svc - Whether one stream holds all layers.
+   */
+  constructor(mimeType: string, settings: DownTrackSettings, firstSequence: number, svc: boolean) {
     this.#settings = settings;
-    this.#simulcast = keyFrameDetectorOf(mimeType)
-      ? new SimulcastLayerSelector(settings.maxSpatialLayer)
-      : undefined;
-    this.#selector = this.#simulcast ?? new NullLayerSelector();
+    this.#frames = isLayeredCodec(mimeType) ? new FrameFilter() : undefined;
+    this.#layers = createLayerSelector(mimeType, settings.maxSpatialLayer, svc ? this.#frames : undefined);
+    this.#selector = this.#layers ?? new NullLayerSelector();
     this.#rtp = new RtpMunger(firstSequence);
     this.#codec = mimeType === "video/vp8" ? new Vp8Munger() : new NullCodecMunger();
   }
@@ -70,6 +76,7 @@ export class Forwarder {
     const selection = this.#selector.select(packet, layers, nowMs);
     if (selection === "notSelected") return selection;
     if (selection === "switch") {
+      if (packet.hasFrame) this.#frames?.startStream(packet, packet.stream !== this.#rtp.stream);
       this.#rtp.startStream(packet, nowMs);
       this.#codec.startStream(packet);
     }
@@ -84,6 +91,16 @@ export class Forwarder {
     this.sequenceNumber = this.#rtp.accept(packet, nowMs);
     this.timestamp = this.#rtp.timestampOf(packet.header.timestamp);
     return refusal ? "fill" : "forward";
+  }
+
+  /** The packet that was decided last ends a picture, though the publisher's goes on with higher layers. */
+  endsPicture(packet: IncomingPacket): boolean {
+    return packet.hasFrame && this.#frames?.endsPicture === true;
+  }
+
+  /** Number of the frame of the packet that was decided last, for its dependency descriptor; −1 for none. */
+  frameNumber(packet: IncomingPacket): number {
+    return packet.hasFrame && this.#frames ? this.#frames.frameNumber : -1;
   }
 
   /** Finishes the copy of the payload of the packet that was decided last. */
@@ -116,12 +133,17 @@ export class Forwarder {
       currentLayer: this.#selector.currentLayer,
       keyFrameWanted: this.#keyFrameWanted,
       rtp: this.#rtp.dump(),
+      frames: this.#frames?.dump(),
     };
   }
 
   #refusal(packet: IncomingPacket, order: ReturnType<RtpMunger["orderOf"]>): DropReason | undefined {
     if (packet.header.payloadBytes === 0) return "padding";
-    return this.#codec.accept(packet, order, this.#maxTemporalLayer()) ? undefined : "temporalLayer";
+    const temporal = this.#maxTemporalLayer();
+    if (this.#frames && packet.hasFrame) {
+      return this.#frames.accept(packet, this.#maxSpatialLayer(), temporal) ? undefined : "layer";
+    }
+    return this.#codec.accept(packet, order, temporal) ? undefined : "layer";
   }
 
   get #paused(): boolean {
@@ -133,7 +155,11 @@ export class Forwarder {
     this.#settings = settings;
     this.#allocation = allocation;
     if (wasPaused && !this.#paused) this.#selector.restart();
-    if (this.#simulcast) this.#simulcast.maxLayer = Math.min(settings.maxSpatialLayer, allocation.spatial);
+    if (this.#layers) this.#layers.maxLayer = this.#maxSpatialLayer();
+  }
+
+  #maxSpatialLayer(): number {
+    return Math.min(this.#settings.maxSpatialLayer, this.#allocation.spatial);
   }
 
   #maxTemporalLayer(): number {
@@ -142,4 +168,14 @@ export class Forwarder {
     if (this.#selector.currentLayer > spatial) return 0;
     return Math.min(this.#settings.maxTemporalLayer, temporal);
   }
+}
+
+/** @param svcFrames - Of a stream that holds all layers. @returns undefined when any packet may come first. */
+function createLayerSelector(
+  mimeType: string,
+  maxLayer: number,
+  svcFrames: FrameFilter | undefined,
+): SimulcastLayerSelector | SvcLayerSelector | undefined {
+  if (svcFrames) return new SvcLayerSelector(maxLayer, svcFrames);
+  return keyFrameDetectorOf(mimeType) ? new SimulcastLayerSelector(maxLayer) : undefined;
 }

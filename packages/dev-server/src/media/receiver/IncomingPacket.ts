@@ -3,6 +3,7 @@ import { readUint16, writeUint16, writeUint32 } from "../../rtp/bytes.ts";
 import { HeaderExtensionIndex } from "../../rtp/headerExtensions.ts";
 import { RtpHeader } from "../../rtp/RtpHeader.ts";
 import type { CodecParameters, HeaderExtensionIds } from "../parameters.ts";
+import { LayeredFrame } from "./LayeredFrame.ts";
 import type { StreamReceiver } from "./StreamReceiver.ts";
 
 /** The facts of one publisher's packet, found once and read by all down tracks. One object, filled again and again. */
@@ -24,6 +25,8 @@ export class IncomingPacket {
   keyFrame = false;
   readonly vp8: Vp8Descriptor = new Vp8Descriptor();
   hasVp8 = false;
+  readonly frame: LayeredFrame = new LayeredFrame();
+  hasFrame = false;
   /** `packet`'s payload, without padding: one view that all down tracks copy from. */
   payload: Uint8Array = this.packet;
 

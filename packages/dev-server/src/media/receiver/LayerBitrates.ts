@@ -14,6 +14,18 @@ export class LayerBitrates {
     meters[temporalLayer]!.add(bytes, nowMs);
   }
 
+  /** As {@link bitratesBps}, with the spatial layers below, which it builds on. */
+  cumulativeBps(spatialLayer: number, nowMs: number): number[] {
+    const sums = this.bitratesBps(spatialLayer, nowMs);
+    for (let below = 0; below < spatialLayer; below++) {
+      const bitrates = this.bitratesBps(below, nowMs);
+      for (let temporal = 0; temporal < sums.length; temporal++) {
+        sums[temporal]! += bitrates[Math.min(temporal, bitrates.length - 1)] ?? 0;
+      }
+    }
+    return sums;
+  }
+
   /** Bits per second of a spatial layer by temporal layer, each with those below it; empty before its first packet. */
   bitratesBps(spatialLayer: number, nowMs: number): number[] {
     let sum = 0;

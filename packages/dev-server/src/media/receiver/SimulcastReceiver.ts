@@ -1,6 +1,8 @@
 import { keyFrameDetectorOf } from "../../rtp/codecs/keyFrame.ts";
 import type { AudioLevelReport, CodecParameters, ReceiverParameters } from "../parameters.ts";
+import { isLayeredCodec } from "../layeredCodecs.ts";
 import { AudioLevelMeter } from "./AudioLevelMeter.ts";
+import { FrameReader } from "./FrameReader.ts";
 import type { IncomingPacket } from "./IncomingPacket.ts";
 import { LayerBitrates } from "./LayerBitrates.ts";
 import { LayerTracker } from "./LayerTracker.ts";
@@ -15,6 +17,8 @@ export class SimulcastReceiver {
   #reportedAtMs = -Infinity;
   readonly #bitrates = new LayerBitrates();
   readonly #streams: (StreamReceiver | undefined)[] = [];
+  /** Of the stream with the same index. */
+  readonly #frames: FrameReader[] = [];
   #codecs: (CodecParameters | undefined)[] = [];
   /** The codec that an RTX payload type repairs. */
   #repairedCodecs: (CodecParameters | undefined)[] = [];
@@ -85,7 +89,9 @@ export class SimulcastReceiver {
 
   /** Bits per second of a spatial layer by temporal layer, each with those below it. */
   bitratesBps(spatialLayer: number, nowMs: number): number[] {
-    return this.#bitrates.bitratesBps(spatialLayer, nowMs);
+    return this.#parameters.svc
+      ? this.#bitrates.cumulativeBps(spatialLayer, nowMs)
+      : this.#bitrates.bitratesBps(spatialLayer, nowMs);
   }
 
   /** All layers' packets since the last call, and whether a sender report came. */
@@ -137,14 +143,13 @@ export class SimulcastReceiver {
     packet.layer = stream.layer;
     packet.extensionIds = this.#parameters.extensions;
     packet.keyFrame = false;
-    packet.hasVp8 = false;
+    packet.hasVp8 = packet.hasFrame = false;
     packet.payload = packet.packet.subarray(header.payloadStart, header.payloadEnd);
     if (header.payloadBytes === 0) return "forward";
-    this.layers.receive(stream.layer, receivedAtMs);
     if (this.#parameters.kind === "audio") this.#observeLevel(packet);
     else this.#inspectVideo(packet);
-    const temporalLayer = packet.hasVp8 ? Math.max(0, packet.vp8.temporalLayer) : 0;
-    this.#bitrates.add(stream.layer, temporalLayer, header.payloadEnd, receivedAtMs);
+    this.layers.receive(packet.layer, receivedAtMs);
+    this.#bitrates.add(packet.layer, temporalLayerOf(packet), header.payloadEnd, receivedAtMs);
     return "forward";
   }
 
@@ -156,8 +161,17 @@ export class SimulcastReceiver {
     } else {
       const isKeyFrame = keyFrameDetectorOf(packet.codec.mimeType);
       packet.keyFrame = isKeyFrame?.(packet.packet, payloadStart, payloadEnd) ?? false;
+      if (isLayeredCodec(packet.codec.mimeType)) this.#readFrame(packet);
     }
     if (packet.keyFrame) packet.stream.keyFrames?.keyFrameReceived();
+  }
+
+  #readFrame(packet: IncomingPacket): void {
+    const reading = this.#frames[packet.stream.layer]?.read(packet);
+    packet.hasFrame = reading === "read";
+    if (packet.hasFrame && this.#parameters.svc) packet.layer = packet.frame.spatialLayer;
+    // Nobody can decode it; who is told of a loss later would only learn that later.
+    if (reading === "unreadable") packet.stream.keyFrames?.request();
   }
 
   #observeLevel(packet: IncomingPacket): void {
@@ -171,7 +185,13 @@ export class SimulcastReceiver {
     const { kind, nack } = this.#parameters;
     const stream = new StreamReceiver({ ssrc, layer, kind, clockRate: codec.clockRate, nack });
     while (this.#streams.length < layer) this.#streams.push(undefined);
+    this.#frames[layer] = new FrameReader();
     this.#streams[layer] = stream;
     return stream;
   }
+}
+
+function temporalLayerOf({ hasVp8, vp8, hasFrame, frame }: IncomingPacket): number {
+  if (hasFrame) return frame.temporalLayer;
+  return hasVp8 ? Math.max(0, vp8.temporalLayer) : 0;
 }

@@ -123,7 +123,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     if (this.#remoteUfrag !== undefined && this.#remoteUfrag !== remote.ice.ufrag) this.#restartIce();
     this.#remoteUfrag = remote.ice.ufrag;
     const role: DtlsRole = this.#secure.role ?? (remote.setup === "passive" ? "client" : "server");
-    const local = this.#localTransport(role === "client" ? "active" : "passive");
+    const local = this.#localTransport(role === "client" ? "active" : "passive", remote.extmapAllowMixed);
     const { sending, accepted, rejected } = this.#allocator.allocate(remote);
     const answer = createAnswer(this.id, remote, local, ++this.#version, options, sending);
     this.#context.post({ type: "setReceivers", transportId: this.id, receivers: answer.receivers });
@@ -138,7 +138,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   createOffer(options: { iceRestart?: boolean } = {}): LocalOffer {
     this.#assertOpen();
     if (options.iceRestart) this.#restartIce();
-    return this.#offers.createOffer(this.#localTransport("actpass"), ++this.#version);
+    return this.#offers.createOffer(this.#localTransport("actpass", true), ++this.#version);
   }
 
   handleAnswer(sdp: string): void {
@@ -307,12 +307,13 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     this.#context.post({ type: "restartIce", transportId: this.id, ice: this.#ice });
   }
 
-  #localTransport(setup: LocalTransport["setup"]): LocalTransport {
+  #localTransport(setup: LocalTransport["setup"], extmapAllowMixed: boolean): LocalTransport {
     return {
       sessionId: this.#sessionId,
       ice: this.#ice,
       fingerprint: this.#context.certificate.fingerprint,
       setup,
+      extmapAllowMixed,
       candidates: this.#candidates,
     };
   }

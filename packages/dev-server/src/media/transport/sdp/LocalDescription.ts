@@ -11,6 +11,8 @@ export interface LocalTransport {
   /** SHA-256, in SDP's form. */
   fingerprint: string;
   setup: "actpass" | "active" | "passive";
+  /** Long header extensions, as AV1's dependency descriptor, may come; only to be answered where it was offered. */
+  extmapAllowMixed: boolean;
   candidates: readonly HostCandidate[];
 }
 
@@ -37,6 +39,7 @@ export function writeDescription(
     name: "-",
     timing: { start: 0, stop: 0 },
     icelite: "ice-lite",
+    ...(transport.extmapAllowMixed && { extmapAllowMixed: "extmap-allow-mixed" }),
     msidSemantic: { semantic: "WMS", token: "*" },
     ...(bundled.length > 0 && { groups: [{ type: "BUNDLE", mids: bundled.join(" ") }] }),
     media,

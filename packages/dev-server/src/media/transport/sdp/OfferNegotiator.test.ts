@@ -12,6 +12,7 @@ const local: LocalTransport = {
   ice: { ufrag: "ours", pwd: "our password of enough length" },
   fingerprint: "AB:CD",
   setup: "actpass",
+  extmapAllowMixed: true,
   candidates: hostCandidates(["127.0.0.1"], { udpPort: 7882, tcpPort: 7881 }),
 };
 
@@ -31,8 +32,8 @@ const opus = {
   fmtp: "minptime=10",
   rtxPayloadType: undefined,
 };
-const camera: PublishedTrack = { receiverId: "pub/1", kind: "video", codec: vp8, stereo: false };
-const music: PublishedTrack = { receiverId: "pub/0", kind: "audio", codec: opus, stereo: true };
+const camera: PublishedTrack = { receiverId: "pub/1", kind: "video", codec: vp8, stereo: false, svc: false };
+const music: PublishedTrack = { receiverId: "pub/0", kind: "audio", codec: opus, stereo: true, svc: false };
 
 let negotiator: OfferNegotiator;
 let version = 0;

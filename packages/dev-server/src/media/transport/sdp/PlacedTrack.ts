@@ -61,6 +61,7 @@ export function downTrackParameters(
     receiverId: track.published.receiverId,
     kind,
     codec: toCodecParameters(codec),
+    svc: track.published.svc,
     extensions,
     mid,
     ssrc: track.ssrc,

@@ -8,4 +8,6 @@ export interface PublishedTrack {
   /** What the answer puts first, which is what clients send. */
   codec: SdpCodec;
   stereo: boolean;
+  /** One stream holds all spatial layers. */
+  svc: boolean;
 }

@@ -40,6 +40,8 @@ export interface RemoteDescription {
   /** RFC 8122; `algorithm` in lower case, as `sha-256`. */
   fingerprint: { algorithm: string; value: string };
   setup: "actpass" | "active" | "passive";
+  /** Takes one-byte and two-byte header extensions side by side (RFC 8285 section 6). */
+  extmapAllowMixed: boolean;
   sections: RemoteSection[];
 }
 
@@ -63,6 +65,7 @@ export function parseRemoteDescription(sdp: string): RemoteDescription {
     ice: { ufrag: text(ufrag), pwd: text(pwd) },
     fingerprint: { algorithm: fingerprint.type.toLowerCase(), value: fingerprint.hash },
     setup,
+    extmapAllowMixed: session.extmapAllowMixed !== undefined,
     sections: session.media.map((media, index) => toSection(media, session, rawSections[index] ?? "")),
   };
 }

@@ -34,6 +34,7 @@ const offer = (...sections: RemoteSection[]): RemoteDescription => ({
   ice: { ufrag: "u", pwd: "p" },
   fingerprint: { algorithm: "sha-256", value: "" },
   setup: "actpass",
+  extmapAllowMixed: true,
   sections,
 });
 
@@ -43,7 +44,7 @@ function add(allocator: SectionAllocator, id: string, kind: MediaKind, published
     downTrackId: id,
     trackSid: `TR_${id}`,
     streamId: `PA|TR_${id}`,
-    published: { receiverId, kind, codec: published, stereo: false },
+    published: { receiverId, kind, codec: published, stereo: false, svc: false },
   });
 }
 const placed = ({ sending }: ReturnType<SectionAllocator["allocate"]>): object =>

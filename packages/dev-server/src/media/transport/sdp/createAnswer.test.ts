@@ -10,6 +10,7 @@ const local: LocalTransport = {
   ice: { ufrag: "ours", pwd: "our password of enough length" },
   fingerprint: "AB:CD",
   setup: "passive",
+  extmapAllowMixed: true,
   candidates: hostCandidates(["127.0.0.1", "192.0.2.1"], { udpPort: 7882, tcpPort: 7881 }),
 };
 
@@ -144,7 +145,7 @@ describe("createAnswer", () => {
 
   it("asks for what the publisher wants of Opus", () => {
     expect(answer(offer(audio)).sdp).toContain("a=fmtp:111 minptime=10;useinbandfec=1;usedtx=1\r\n");
-    const music = answer(offer(audio), { audioOptions: () => ({ stereo: true, dtx: false }) });
+    const music = answer(offer(audio), { audioOptions: () => ({ stereo: true, svc: false, dtx: false }) });
     expect(music.sdp).toContain(
       "a=fmtp:111 minptime=10;useinbandfec=1;stereo=1;maxaveragebitrate=510000\r\n",
     );
@@ -231,7 +232,7 @@ describe("createAnswer for a single peer connection", () => {
     downTrackId: "D",
     trackSid: "TR_x",
     streamId: "PA_x|TR_x",
-    published: { receiverId: "R", kind: "video" as const, codec: vp8, stereo: false },
+    published: { receiverId: "R", kind: "video" as const, codec: vp8, stereo: false, svc: false },
     codec: vp8,
     ssrc: 5,
     rtxSsrc: 6,

@@ -1,6 +1,7 @@
 import type { MediaDescription } from "sdp-transform";
 import type { MediaKind, ReceiverParameters } from "../../parameters.ts";
 import type { HandledOffer, HandleOfferOptions, OfferedTrack } from "../../MediaPlane.ts";
+import { isLayeredCodec } from "../../layeredCodecs.ts";
 import { publisherFeedback, selectPublisherCodecs, subscriberFeedback, toCodecParameters } from "./codecs.ts";
 import { publisherExtensions, selectExtensions, singleConnectionExtensions } from "./headerExtensions.ts";
 import {
@@ -79,6 +80,7 @@ function accept(
   if (!codec) return undefined;
   const sends = section.direction === "sendonly" || section.direction === "sendrecv";
   const extensions = selectExtensions(section.extensions, publisherExtensions[kind]);
+  const svc = rids.length === 0 && isLayeredCodec(codec.mimeType);
   const receiverId = `${transportId}/${mid}`;
   const media: MediaDescription = {
     ...rtpSection(local, kind, mid, sends ? "recvonly" : "inactive"),
@@ -99,11 +101,12 @@ function accept(
     rids,
     ssrcs,
     nack: true,
+    svc,
   };
   return {
     media,
     receiver,
-    published: { receiverId, kind, codec, stereo: kind === "audio" && audio.stereo },
+    published: { receiverId, kind, codec, stereo: kind === "audio" && audio.stereo, svc },
   };
 }
 
