@@ -14,7 +14,14 @@ try {
   }
   for (const tarball of readdirSync(folder)) {
     run("publint", ["run", join(folder, tarball), "--strict"]);
-    run("attw", [join(folder, tarball), "--profile", "esm-only", "--exclude-entrypoints", "./styles.css"]);
+    run("attw", [
+      join(folder, tarball),
+      "--profile",
+      "esm-only",
+      "--exclude-entrypoints",
+      "./styles.css",
+      "./panels.css",
+    ]);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -24,7 +24,9 @@ export {
   type DialogContentProps,
 } from "./primitives/Dialog/Dialog.tsx";
 export { GreenroomRoot, type GreenroomRootProps } from "./primitives/GreenroomRoot/GreenroomRoot.tsx";
-export { Icon, type IconProps } from "./primitives/Icon/Icon.tsx";
+export { FeatureIcon, type FeatureIconProps } from "./primitives/Icon/FeatureIcon.tsx";
+export type { FeatureIconName } from "./primitives/Icon/featureIconPaths.ts";
+export { Icon, IconView, type IconProps, type IconViewProps } from "./primitives/Icon/Icon.tsx";
 export type { IconName } from "./primitives/Icon/iconPaths.ts";
 export { IconButton, type IconButtonProps } from "./primitives/IconButton/IconButton.tsx";
 export {
@@ -138,7 +140,11 @@ export {
 export { HandToggle, type HandToggleProps } from "./composed/controls/HandToggle/HandToggle.tsx";
 export { HandToggleView, type HandToggleViewProps } from "./composed/controls/HandToggle/HandToggleView.tsx";
 export { LayoutMenu } from "./composed/controls/LayoutMenu/LayoutMenu.tsx";
-export { LayoutMenuView, type LayoutMenuViewProps } from "./composed/controls/LayoutMenu/LayoutMenuView.tsx";
+export {
+  LayoutChoices,
+  LayoutMenuView,
+  type LayoutMenuViewProps,
+} from "./composed/controls/LayoutMenu/LayoutMenuView.tsx";
 export { LeaveButton, type LeaveButtonProps } from "./composed/controls/LeaveButton/LeaveButton.tsx";
 export {
   LeaveButtonView,
@@ -273,3 +279,75 @@ export {
   type ToolCallCardViewProps,
   type ToolCallStatus,
 } from "./composed/agent/ToolCallCard/ToolCallCardView.tsx";
+// Features of a call: raised hands, reactions, captions, settings.
+export { enFeatures } from "./i18n/enFeatures.ts";
+export type { FeatureMessages, FeatureMessageValues } from "./i18n/FeatureMessages.ts";
+export type { AllMessageKey, AllMessageValues } from "./i18n/Messages.ts";
+export { Checkbox, type CheckboxProps } from "./primitives/Checkbox/Checkbox.tsx";
+export {
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+  type TabListProps,
+  type TabPanelProps,
+  type TabProps,
+  type TabsProps,
+} from "./primitives/Tabs/Tabs.tsx";
+export {
+  CaptionsToggle,
+  type CaptionsToggleProps,
+} from "./composed/controls/CaptionsToggle/CaptionsToggle.tsx";
+export {
+  CaptionsToggleView,
+  type CaptionsToggleViewProps,
+} from "./composed/controls/CaptionsToggle/CaptionsToggleView.tsx";
+export { DeviceSelect, type DeviceSelectProps } from "./composed/controls/DeviceSelect/DeviceSelect.tsx";
+export { MoreMenu, type CallDialog, type MoreMenuProps } from "./composed/controls/MoreMenu/MoreMenu.tsx";
+export { PeopleToggle, type PeopleToggleProps } from "./composed/controls/PeopleToggle/PeopleToggle.tsx";
+export { ReactionsMenu } from "./composed/controls/ReactionsMenu/ReactionsMenu.tsx";
+export {
+  ReactionItems,
+  ReactionsMenuView,
+  type ReactionsMenuViewProps,
+} from "./composed/controls/ReactionsMenu/ReactionsMenuView.tsx";
+export {
+  CaptionLineView,
+  CaptionsView,
+  type CaptionLine,
+  type CaptionLineViewProps,
+  type CaptionsViewProps,
+} from "./composed/captions/Captions/CaptionsView.tsx";
+export {
+  HandIndicator,
+  type HandIndicatorProps,
+} from "./composed/participant/HandIndicator/HandIndicator.tsx";
+export {
+  HandIndicatorView,
+  type HandIndicatorViewProps,
+} from "./composed/participant/HandIndicator/HandIndicatorView.tsx";
+export { TileBadges, type TileBadgesProps } from "./composed/participant/TileBadges/TileBadges.tsx";
+export { knownReactions, type KnownReaction } from "./composed/reactions/Reactions/knownReactions.ts";
+export { ReactionAnnouncements } from "./composed/reactions/Reactions/ReactionAnnouncements.tsx";
+export { Reactions } from "./composed/reactions/Reactions/Reactions.tsx";
+export {
+  ReactionsView,
+  type ReactionsViewProps,
+  type ShownReaction,
+} from "./composed/reactions/Reactions/ReactionsView.tsx";
+export type { CaptionSize, Preferences } from "./composed/settings/Preferences/preferences.ts";
+export { usePreferences, type UsePreferencesResult } from "./composed/settings/Preferences/usePreferences.ts";
+export { CaptionSettings } from "./composed/settings/SettingsDialog/CaptionSettings.tsx";
+export { DeviceSettings } from "./composed/settings/SettingsDialog/DeviceSettings.tsx";
+export { GeneralSettings } from "./composed/settings/SettingsDialog/GeneralSettings.tsx";
+export {
+  SettingsDialog,
+  type SettingsDialogProps,
+} from "./composed/settings/SettingsDialog/SettingsDialog.tsx";
+export {
+  SettingsView,
+  type SettingsSection,
+  type SettingsViewProps,
+} from "./composed/settings/SettingsDialog/SettingsView.tsx";
+export { MicrophoneTest, type MicrophoneTestProps } from "./composed/settings/SoundTest/MicrophoneTest.tsx";
+export { SpeakerTest, type SpeakerTestProps } from "./composed/settings/SoundTest/SpeakerTest.tsx";

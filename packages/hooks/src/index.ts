@@ -179,7 +179,11 @@ export {
   type UseParticipantTracksOptions,
 } from "./hooks/tracks/useParticipantTracks.ts";
 export { useTrackByName } from "./hooks/tracks/useTrackByName.ts";
-export { useRaisedHands, type UseRaisedHandsResult } from "./hooks/participants/useRaisedHands.ts";
+export {
+  useIsHandRaised,
+  useRaisedHands,
+  type UseRaisedHandsResult,
+} from "./hooks/participants/useRaisedHands.ts";
 export type { Reaction } from "./core/data/ReactionStore.ts";
 export { useReactions, type UseReactionsResult } from "./hooks/data/useReactions.ts";
 export {

@@ -8,25 +8,29 @@ import {
   type ReactNode,
 } from "react";
 import { en } from "./en.ts";
+import type { FeatureMessages } from "./FeatureMessages.ts";
 import { formatMessage } from "./formatMessage.ts";
 import { locales, matchLocale } from "./locales.ts";
-import type { MessageArguments, MessageKey, Messages } from "./Messages.ts";
+import type { AllMessageKey, MessageArguments, MessageKey, Messages } from "./Messages.ts";
 
 /** Gives the text of a key in the current language. */
-export type Translate = <Key extends MessageKey>(key: Key, ...values: MessageArguments<Key>) => string;
+export type Translate<Offered extends AllMessageKey = MessageKey> = <Key extends Offered>(
+  key: Key,
+  ...values: MessageArguments<Key>
+) => string;
 
 /** The current language. */
-export interface I18n {
+export interface I18n<Offered extends AllMessageKey = MessageKey> {
   /** BCP 47 language tag; pass it to `Intl`. */
   readonly locale: string;
   /** Writing direction of the language. */
   readonly direction: "ltr" | "rtl";
-  readonly t: Translate;
+  readonly t: Translate<Offered>;
 }
 
 /** {@link I18nProvider} props. */
 export interface I18nProviderProps {
-  /** BCP 47 language tag. A shipped language loads by itself. Default: `"en"`. */
+  /** BCP 47 language tag. A shipped language loads by itself. Default: that of a provider around, else `"en"`. */
   locale?: string | undefined;
   /** Your own words: a whole catalogue, or only the messages that you change. They win over the shipped ones. */
   messages?: Partial<Messages> | undefined;
@@ -37,34 +41,60 @@ export interface I18nProviderProps {
 
 const rightToLeft = new Set(["ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"]);
 
-function createI18n(locale: string, messages: Messages): I18n {
-  const t: Translate = (key, ...values) => formatMessage(messages[key], values[0] ?? {}, locale);
-  return { locale, direction: rightToLeft.has(locale.split("-")[0] ?? "") ? "rtl" : "ltr", t };
+/** A language with the texts that are there by now. */
+interface Language {
+  readonly locale: string;
+  readonly direction: I18n["direction"];
+  readonly messages: Partial<Messages>;
+  /** One translation for each set of texts that parts bring along. */
+  readonly translations: Map<Partial<FeatureMessages>, I18n<AllMessageKey>>;
 }
 
-const I18nContext = createContext<I18n>(createI18n("en", en));
+const nothing: Partial<FeatureMessages> = {};
+
+function createLanguage(
+  locale: string,
+  messages: Partial<Messages>,
+  direction: I18n["direction"] | undefined,
+): Language {
+  const own = rightToLeft.has(locale.split("-")[0] ?? "") ? "rtl" : "ltr";
+  return { locale, messages, direction: direction ?? own, translations: new Map() };
+}
+
+function translationOf(language: Language, features: Partial<FeatureMessages>): I18n<AllMessageKey> {
+  const { locale, direction, messages, translations } = language;
+  const known = translations.get(features);
+  if (known) return known;
+  const english: Partial<Messages> = features;
+  const t: Translate<AllMessageKey> = (key, ...values) =>
+    formatMessage(messages[key] ?? english[key] ?? key, values[0] ?? {}, locale);
+  const created = { locale, direction, t };
+  translations.set(features, created);
+  return created;
+}
+
+const LanguageContext = createContext<Language>(createLanguage("en", en, undefined));
 
 /**
  * Sets the language of every part below. Without it the kit speaks English. Until a shipped language has loaded,
  * English shows; where it cannot be loaded, English stays.
  */
-export function I18nProvider({
-  locale = "en",
-  messages,
-  direction,
-  children,
-}: I18nProviderProps): ReactElement {
-  const catalogue = useCatalogue(locale);
+export function I18nProvider({ locale, messages, direction, children }: I18nProviderProps): ReactElement {
+  const outer = useContext(LanguageContext);
+  const catalogue = useCatalogue(locale ?? "en");
   const value = useMemo(() => {
-    const i18n = createI18n(catalogue.locale, { ...catalogue.messages, ...messages });
-    return direction ? { ...i18n, direction } : i18n;
-  }, [catalogue, messages, direction]);
-  return <I18nContext.Provider value={value}>{children}</I18nContext.Provider>;
+    if (locale !== undefined) {
+      return createLanguage(catalogue.locale, { ...catalogue.messages, ...messages }, direction);
+    }
+    if (!messages && !direction) return outer;
+    return createLanguage(outer.locale, { ...outer.messages, ...messages }, direction ?? outer.direction);
+  }, [outer, locale, catalogue, messages, direction]);
+  return <LanguageContext.Provider value={value}>{children}</LanguageContext.Provider>;
 }
 
 interface Catalogue {
   readonly locale: string;
-  readonly messages: Messages;
+  readonly messages: Partial<Messages>;
 }
 
 function useCatalogue(locale: string): Catalogue {
@@ -91,6 +121,13 @@ function useCatalogue(locale: string): Catalogue {
 }
 
 /** The current language: its tag, direction and texts. */
-export function useI18n(): I18n {
-  return useContext(I18nContext);
+export function useI18n(): I18n;
+/**
+ * The current language, with texts that are loaded together with the part that speaks them.
+ *
+ * @param features - these texts in English, which holds until another language is there
+ */
+export function useI18n(features: FeatureMessages): I18n<AllMessageKey>;
+export function useI18n(features: Partial<FeatureMessages> = nothing): I18n<AllMessageKey> {
+  return translationOf(useContext(LanguageContext), features);
 }

@@ -1,9 +1,13 @@
+import type { FeatureMessageValues } from "./FeatureMessages.ts";
 import type { Message } from "./Message.ts";
 
 /** Marks a message without values. */
 type Plain = undefined;
 
-/** Each text of the kit, and the values that it takes. A locale that lacks one does not compile. */
+/**
+ * The texts of the first picture and of everything that was there before the features, with the values that they
+ * take. A locale that lacks one does not compile.
+ */
 export interface MessageValues {
   "common.close": Plain;
   "common.retry": Plain;
@@ -212,21 +216,32 @@ export interface MessageValues {
   "error.unknownHint": Plain;
 }
 
-/** The name of a text. */
+/** Every text: those of the first picture, and those that come with the features. */
+export interface AllMessageValues extends MessageValues, FeatureMessageValues {}
+
+/** The name of a text that is always there. */
 export type MessageKey = keyof MessageValues;
 
+/** The name of any text. */
+export type AllMessageKey = keyof AllMessageValues;
+
 /** A whole catalogue: every text in one language. */
-export type Messages = { readonly [Key in MessageKey]: Message };
+export type Messages = { readonly [Key in AllMessageKey]: Message };
 
 /** A language of the kit. What it lacks shows in English until somebody translates it; a test names it. */
 export type LocaleMessages = Partial<Messages>;
 
-/** The names of the texts that take no values. */
-export type PlainMessageKey = {
-  [Key in MessageKey]: MessageValues[Key] extends undefined ? Key : never;
-}[MessageKey];
+/** The names of the texts of the first picture that take no values. */
+export type PlainMessageKey = PlainOf<MessageKey>;
+
+/** The names of all texts that take no values. */
+export type AnyPlainMessageKey = PlainOf<AllMessageKey>;
+
+type PlainOf<Key extends AllMessageKey> = {
+  [K in Key]: AllMessageValues[K] extends undefined ? K : never;
+}[Key];
 
 /** The arguments that follow a key: none, or the values. */
-export type MessageArguments<Key extends MessageKey> = MessageValues[Key] extends undefined
+export type MessageArguments<Key extends AllMessageKey> = AllMessageValues[Key] extends undefined
   ? []
-  : [values: NonNullable<MessageValues[Key]>];
+  : [values: NonNullable<AllMessageValues[Key]>];

@@ -1,7 +1,7 @@
-import type { Messages } from "./Messages.ts";
+import type { MessageKey, Messages } from "./Messages.ts";
 
-/** English, always there. */
-export const en: Messages = {
+/** English, always there. What the features say is in `enFeatures`. */
+export const en: Pick<Messages, MessageKey> = {
   "common.close": "Close",
   "common.retry": "Try again",
 

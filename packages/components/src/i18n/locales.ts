@@ -1,21 +1,21 @@
 import { en } from "./en.ts";
-import type { LocaleMessages, Messages } from "./Messages.ts";
+import type { LocaleMessages } from "./Messages.ts";
 
 /** A language that the kit ships. */
 export type Locale = "ar" | "de" | "en" | "es" | "fr" | "ja" | "zh-Hans";
 
 /** The shipped languages. All but English are loaded when they are first shown. */
-export const locales: Readonly<Record<Locale, () => Promise<Messages>>> = {
+export const locales: Readonly<Record<Locale, () => Promise<LocaleMessages>>> = {
   ar: async () => completed((await import("./ar.ts")).ar),
   de: async () => (await import("./de.ts")).de,
-  en: () => Promise.resolve(en),
+  en: async () => ({ ...en, ...(await import("./enFeatures.ts")).enFeatures }),
   es: async () => completed((await import("./es.ts")).es),
   fr: async () => completed((await import("./fr.ts")).fr),
   ja: async () => completed((await import("./ja.ts")).ja),
   "zh-Hans": async () => completed((await import("./zh-Hans.ts")).zhHans),
 };
 
-function completed(messages: LocaleMessages): Messages {
+function completed(messages: LocaleMessages): LocaleMessages {
   return { ...en, ...messages };
 }
 

@@ -1,6 +1,8 @@
 import { Suspense, useRef, useState, type ReactElement } from "react";
 import { ChatAnnouncements } from "../../composed/chat/Chat/ChatAnnouncements.tsx";
 import { RoomAnnouncements } from "../../composed/connection/RoomAnnouncements/RoomAnnouncements.tsx";
+import type { CallDialog } from "../../composed/controls/MoreMenu/MoreMenu.tsx";
+import { ReactionAnnouncements } from "../../composed/reactions/Reactions/ReactionAnnouncements.tsx";
 import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
 import { StageLayoutProvider } from "../../composed/layout/StageLayout/StageLayoutProvider.tsx";
 import { CallLayoutView } from "./CallLayoutView.tsx";
@@ -12,6 +14,8 @@ export type CallProps = Omit<VideoConferenceSlots, "End" | "Lobby">;
 /** What stands beside the people: one panel at a time. */
 type SidePanel = "chat" | "none" | "people";
 
+const dialogNames: readonly CallDialog[] = ["settings"];
+
 /** Where the focus returns when a panel closes: the button that opened it. */
 const openers: Readonly<Record<SidePanel, string>> = {
   chat: "[data-lk-unread-msgs]",
@@ -20,8 +24,10 @@ const openers: Readonly<Record<SidePanel, string>> = {
 };
 
 /** The running call: its regions, its sound and what is spoken. Inside a `RoomContext.Provider`. */
-export function Call({ Stage, ControlBar, Chat, People, Notices }: CallProps): ReactElement {
+export function Call(props: CallProps): ReactElement {
+  const { Stage, ControlBar, Chat, People, Notices, Reactions, Settings } = props;
   const [side, setSide] = useState<SidePanel>("none");
+  const [dialog, setDialog] = useState<CallDialog>();
   const call = useRef<HTMLDivElement>(null);
   const close = (): void => {
     setSide("none");
@@ -31,6 +37,8 @@ export function Call({ Stage, ControlBar, Chat, People, Notices }: CallProps): R
   const controls = {
     ...(Chat ? { chatOpen: side === "chat", onChatOpenChange: toggle("chat") } : {}),
     ...(People ? { peopleOpen: side === "people", onPeopleOpenChange: toggle("people") } : {}),
+    dialogs: Settings ? dialogNames : [],
+    onOpenDialog: setDialog,
   };
   return (
     <StageLayoutProvider>
@@ -38,12 +46,25 @@ export function Call({ Stage, ControlBar, Chat, People, Notices }: CallProps): R
         ref={call}
         notices={Notices ? <Notices /> : null}
         stage={Stage ? <Stage /> : null}
+        overlay={
+          Reactions ? (
+            <Suspense fallback={null}>
+              <Reactions />
+            </Suspense>
+          ) : null
+        }
         side={side === "none" ? null : <Suspense fallback={null}>{renderSide()}</Suspense>}
         controls={ControlBar ? <ControlBar {...controls} /> : null}
       >
         <RoomAudioRenderer />
         <RoomAnnouncements />
         {Chat ? <ChatAnnouncements /> : null}
+        {Reactions ? <ReactionAnnouncements /> : null}
+        {Settings && dialog === "settings" ? (
+          <Suspense fallback={null}>
+            <Settings open onOpenChange={() => setDialog(undefined)} />
+          </Suspense>
+        ) : null}
       </CallLayoutView>
     </StageLayoutProvider>
   );

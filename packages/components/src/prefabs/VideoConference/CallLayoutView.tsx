@@ -13,6 +13,10 @@ export interface CallLayoutViewProps extends ComponentPropsWithoutRef<"div"> {
   stage: ReactNode;
   /** The panel beside them; over them where it is narrow. */
   side?: ReactNode;
+  /** Over them, without taking room. */
+  overlay?: ReactNode;
+  /** Between them and the controls: captions. */
+  captions?: ReactNode;
   /** Under them. */
   controls?: ReactNode;
   /** Over them: what has to be told. */
@@ -21,10 +25,15 @@ export interface CallLayoutViewProps extends ComponentPropsWithoutRef<"div"> {
 
 /** The places of a call's regions. */
 export const CallLayoutView: ForwardRefExoticComponent<CallLayoutViewProps & RefAttributes<HTMLDivElement>> =
-  forwardRef(function CallLayoutView({ stage, side, controls, notices, className, children, ...props }, ref) {
+  forwardRef(function CallLayoutView(props, ref) {
+    const { stage, overlay, captions, side, controls, notices, className, children, ...rest } = props;
     return (
-      <div ref={ref} {...props} className={classNames("gr-call", className)}>
-        <div className="gr-call-stage">{stage}</div>
+      <div ref={ref} {...rest} className={classNames("gr-call", className)}>
+        <div className="gr-call-stage">
+          {stage}
+          {overlay}
+        </div>
+        {captions ? <div className="gr-call-captions">{captions}</div> : null}
         {side ? <div className="gr-call-side">{side}</div> : null}
         <div className="gr-call-controls">{controls}</div>
         <div className="gr-call-notices">{notices}</div>

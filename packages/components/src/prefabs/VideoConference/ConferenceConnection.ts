@@ -24,3 +24,8 @@ export interface ConferenceConnection {
   /** The call did not begin, or a device failed. The screen shows it already; branch on `error.code`. */
   onError?: ((error: ConnectError | DeviceError | TokenError) => void) | undefined;
 }
+
+/** Whether tokens are fetched, by a name that the lobby asks for. */
+export function hasTokenSource({ tokenEndpoint, tokenSource }: ConferenceConnection): boolean {
+  return tokenEndpoint !== undefined || tokenSource !== undefined;
+}

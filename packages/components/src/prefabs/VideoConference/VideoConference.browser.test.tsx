@@ -211,3 +211,57 @@ test("a busy room has no accessibility violation in either theme", async () => {
   await expect.element(screen.getByRole("group", { name: /Linus/ })).toBeVisible();
   await expectAccessible(screen.container);
 });
+
+test("settings open from the menu, hold the focus and give it back; a theme and a language are taken at once", async () => {
+  const fake = new FakeRoom();
+  const screen = await show({ room: fake.room });
+  const more = screen.getByRole("button", { name: "More" });
+  await more.click();
+  await screen.getByRole("menuitem", { name: "Settings" }).click();
+  const dialog = screen.getByRole("dialog", { name: "Settings" });
+  await expect.element(dialog).toBeVisible();
+  expect(dialog.element().contains(document.activeElement)).toBe(true);
+  await expectAccessible(screen.container);
+  await screen.getByRole("tab", { name: "General" }).click();
+  await screen.getByRole("combobox", { name: "Theme" }).selectOptions("dark");
+  expect(screen.container.querySelector(".gr-root")?.getAttribute("data-gr-theme")).toBe("dark");
+  await screen.getByRole("combobox", { name: "Language" }).selectOptions("de");
+  await expect.element(screen.getByRole("dialog", { name: "Einstellungen" })).toBeVisible();
+  await screen.getByRole("combobox", { name: "Sprache" }).selectOptions("en");
+  await screen.getByRole("combobox", { name: "Theme" }).selectOptions("system");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(more).toHaveFocus();
+});
+
+test("a raised hand is seen in the tile, the list and the count, and spoken; yours is, too", async () => {
+  const fake = new FakeRoom();
+  for (const name of ["Ada", "Grace"]) fake.join(name.toLowerCase(), { name });
+  const screen = await show({ room: fake.room });
+  await expect.element(screen.getByRole("button", { name: "People" })).toBeVisible();
+  fake.update("grace", { attributes: { hand: "1" } });
+  const spoken = screen.container.querySelector('[data-gr-announcer="polite"]');
+  await expect.poll(() => spoken?.textContent).toContain("Grace raised their hand");
+  await expect
+    .element(screen.getByRole("group", { name: "Grace" }).getByRole("img", { name: "Hand raised" }))
+    .toBeVisible();
+  await screen.getByRole("button", { name: "Raise hand" }).click();
+  await expect.poll(() => spoken?.textContent).toContain("Your hand is up");
+  await expect
+    .element(screen.getByRole("button", { name: "Raise hand" }))
+    .toHaveAttribute("aria-pressed", "true");
+  await screen.getByRole("button", { name: "People, 2 raised hands" }).click();
+  await expect.poll(() => screen.container.querySelectorAll(".gr-person .gr-hand").length).toBe(2);
+  expect(screen.container.querySelectorAll(".gr-person")[1]?.textContent).toContain("Grace");
+  await expectAccessible(screen.container);
+});
+
+test("a reaction rises over the stage, and is spoken by its name", async () => {
+  const fake = new FakeRoom();
+  fake.join("ada", { name: "Ada" });
+  const screen = await show({ room: fake.room });
+  await expect.element(screen.getByRole("button", { name: "Leave" })).toBeVisible();
+  fake.sendData("ada", new TextEncoder().encode("👏"), "greenroom.reaction");
+  await expect.poll(() => screen.container.querySelector(".gr-reaction")?.textContent).toBe("👏Ada");
+  const spoken = screen.container.querySelector('[data-gr-announcer="polite"]');
+  await expect.poll(() => spoken?.textContent).toContain("Ada reacted: Applause");
+});

@@ -3,6 +3,7 @@ import type { ChatProps } from "../../composed/chat/Chat/Chat.tsx";
 import type { ControlBarProps } from "../../composed/controls/ControlBar/ControlBar.tsx";
 import type { LobbyProps } from "../../composed/lobby/Lobby/Lobby.tsx";
 import type { PeopleProps } from "../../composed/participant/People/People.tsx";
+import type { SettingsDialogProps } from "../../composed/settings/SettingsDialog/SettingsDialog.tsx";
 import type { CallProblem } from "./callScreen.ts";
 
 /** What a screen after the call is given. */
@@ -27,6 +28,10 @@ export interface VideoConferenceSlots {
   People: ComponentType<PeopleProps> | null;
   /** Over the people: connection state, sound. */
   Notices: ComponentType | null;
+  /** Over the people, without taking room: reactions. */
+  Reactions: ComponentType | null;
+  /** The dialog of settings, while open. */
+  Settings: ComponentType<SettingsDialogProps> | null;
   /** After the call. */
   End: ComponentType<CallEndProps> | null;
 }

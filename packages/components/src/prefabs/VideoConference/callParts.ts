@@ -1,27 +1,50 @@
 import { lazy, type ComponentType } from "react";
-import type { CallProps } from "./Call.tsx";
+import type { JoinedScreenProps } from "./JoinedScreen.tsx";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 
-const importCall = () => import("./Call.tsx");
+const importJoinedScreen = () => import("./JoinedScreen.tsx");
+const importReactions = () => import("../../composed/reactions/Reactions/Reactions.tsx");
+const importSettings = () => import("../../composed/settings/SettingsDialog/SettingsDialog.tsx");
 const importChat = () => import("../../composed/chat/Chat/Chat.tsx");
 const importControlBar = () => import("../../composed/controls/ControlBar/ControlBar.tsx");
 const importNotices = () => import("./CallNotices.tsx");
 const importPeople = () => import("../../composed/participant/People/People.tsx");
 const importStage = () => import("../../composed/layout/Stage/Stage.tsx");
 
-/** The running call around its parts. */
-export const Call: ComponentType<CallProps> = lazy(async () => ({ default: (await importCall()).Call }));
+/** Panels and dialogs bring their style sheet along. */
+async function withStyles<Part>(loading: Promise<Part>): Promise<Part> {
+  const [part] = await Promise.all([loading, import("./panelStyles.ts")]);
+  return part;
+}
 
-/** The kit's own parts of a call. They are fetched behind the lobby, and the chat when it is first opened. */
+/** What joins a room, and shows the call in it. */
+export const JoinedScreen: ComponentType<JoinedScreenProps> = lazy(async () => ({
+  default: (await importJoinedScreen()).JoinedScreen,
+}));
+
+/** The kit's own parts of a call. They are fetched behind the lobby, and panels and dialogs when they are first opened. */
 export const callParts: Omit<VideoConferenceSlots, "End" | "Lobby"> = {
   Stage: lazy(async () => ({ default: (await importStage()).Stage })),
   ControlBar: lazy(async () => ({ default: (await importControlBar()).ControlBar })),
-  Chat: lazy(async () => ({ default: (await importChat()).Chat })),
-  People: lazy(async () => ({ default: (await importPeople()).People })),
+  Chat: lazy(async () => ({ default: (await withStyles(importChat())).Chat })),
+  People: lazy(async () => ({ default: (await withStyles(importPeople())).People })),
+  Reactions: lazy(async () => ({ default: (await importReactions()).Reactions })),
+  Settings: lazy(async () => ({ default: (await withStyles(importSettings())).SettingsDialog })),
   Notices: lazy(async () => ({ default: (await importNotices()).CallNotices })),
 };
 
-/** Fetches what the call will show, while somebody is still in the lobby. */
-export function preloadCallParts(): void {
-  void Promise.allSettled([importCall(), importStage(), importControlBar(), importNotices()]);
+/**
+ * Fetches what the call will show, while somebody is still in the lobby.
+ *
+ * @param withToken - whether joining begins with a token that is fetched
+ */
+export function preloadCallParts(withToken: boolean): void {
+  if (withToken) void import("./TokenCallSession.tsx").catch(() => undefined);
+  void Promise.allSettled([
+    importJoinedScreen(),
+    importStage(),
+    importControlBar(),
+    importNotices(),
+    importReactions(),
+  ]);
 }

@@ -1,4 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { FeatureIcon } from "./FeatureIcon.tsx";
+import { featureIconPaths } from "./featureIconPaths.ts";
 import { Icon } from "./Icon.tsx";
 import { iconPaths, type IconName } from "./iconPaths.ts";
 
@@ -12,8 +14,8 @@ export const One: Story = {};
 export const All: Story = {
   render: () => (
     <div style={{ display: "flex", flexWrap: "wrap", gap: "1.5rem", fontSize: "1.75rem" }}>
-      {Object.keys(iconPaths).map((name) => (
-        <Icon key={name} name={name as IconName} />
+      {[...Object.keys(iconPaths), ...Object.keys(featureIconPaths)].map((name) => (
+        <FeatureIcon key={name} name={name as IconName} />
       ))}
     </div>
   ),

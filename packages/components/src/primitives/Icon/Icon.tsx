@@ -12,9 +12,16 @@ export interface IconProps extends ComponentPropsWithoutRef<"svg"> {
   name: IconName;
 }
 
-/** A picture beside words. It says nothing to a screen reader: name the control that holds it. */
-export const Icon: ForwardRefExoticComponent<IconProps & RefAttributes<SVGSVGElement>> = forwardRef(
-  function Icon({ name, className, ...props }, ref) {
+/** {@link IconView} props. */
+export interface IconViewProps extends ComponentPropsWithoutRef<"svg"> {
+  name: string;
+  /** The `d` of the path, on a 24 × 24 grid. */
+  path: string;
+}
+
+/** A line drawing of your own, as the kit's icons look. Attributes: `data-icon`. */
+export const IconView: ForwardRefExoticComponent<IconViewProps & RefAttributes<SVGSVGElement>> = forwardRef(
+  function IconView({ name, path, className, ...props }, ref) {
     return (
       <svg
         ref={ref}
@@ -29,8 +36,15 @@ export const Icon: ForwardRefExoticComponent<IconProps & RefAttributes<SVGSVGEle
         {...props}
         className={classNames("gr-icon", className)}
       >
-        <path d={iconPaths[name]} />
+        <path d={path} />
       </svg>
     );
+  },
+);
+
+/** A picture beside words. It says nothing to a screen reader: name the control that holds it. */
+export const Icon: ForwardRefExoticComponent<IconProps & RefAttributes<SVGSVGElement>> = forwardRef(
+  function Icon(props, ref) {
+    return <IconView ref={ref} {...props} path={iconPaths[props.name]} />;
   },
 );

@@ -1,19 +1,29 @@
 import { useRef, type KeyboardEvent, type RefObject } from "react";
+import { useI18n } from "../../i18n/I18nProvider.tsx";
 import { useMenu } from "./MenuContext.ts";
 
 /** Letters typed within this time belong to one word. */
 const wordMs = 700;
 
-/** The keys of an open menu: arrows, Home, End, the first letters of an item, Escape and Tab. */
+/** The keys of an open menu: arrows (in a horizontal one also those to the sides), Home, End, the first letters of an item, Escape and Tab. */
 export function useMenuKeys(content: RefObject<HTMLElement | null>): (event: KeyboardEvent) => void {
   const { setOpen, trigger } = useMenu("MenuContent");
+  const { direction } = useI18n();
   const word = useRef({ text: "", atMs: 0 });
   return (event) => {
     const items = [...(content.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
     const at = items.findIndex((item) => item === document.activeElement);
+    const isRow = content.current?.ariaOrientation === "horizontal";
+    const forward = (at + 1) % items.length;
+    const back = (Math.max(at, 0) - 1 + items.length) % items.length;
     const next: Readonly<Record<string, number>> = {
-      ArrowDown: (at + 1) % items.length,
-      ArrowUp: (Math.max(at, 0) - 1 + items.length) % items.length,
+      ...(isRow
+        ? direction === "rtl"
+          ? { ArrowLeft: forward, ArrowRight: back }
+          : { ArrowLeft: back, ArrowRight: forward }
+        : {}),
+      ArrowDown: forward,
+      ArrowUp: back,
       Home: 0,
       End: items.length - 1,
     };

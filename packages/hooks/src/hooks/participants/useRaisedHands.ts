@@ -5,7 +5,9 @@ import { useCallback } from "react";
 import { sameItems } from "../../core/equality.ts";
 import { handAttribute, selectRaisedHands } from "../../core/layout/raisedHands.ts";
 import type { RoomTopic } from "../../core/RoomStore.ts";
+import { useEnsureParticipant } from "../../react/ParticipantContext.ts";
 import { useEnsureRoom } from "../../react/RoomContext.ts";
+import { useParticipantSelector } from "../../react/useParticipantSelector.ts";
 import { useRoomStore } from "../../react/useRoomStore.ts";
 
 /** What {@link useRaisedHands} returns. */
@@ -48,4 +50,18 @@ export function useRaisedHands(options: { room?: Room | undefined } = {}): UseRa
     [room],
   );
   return { raisedHands, isRaised: raisedHands.includes(room.localParticipant), setRaised };
+}
+
+/**
+ * Whether one participant's hand is up. Renders only when that changes.
+ *
+ * @param options - `participant` and `room`: default from context
+ * @throws MissingProviderError when there is no participant or no room
+ */
+export function useIsHandRaised(
+  options: { participant?: Participant | undefined; room?: Room | undefined } = {},
+): boolean {
+  const participant = useEnsureParticipant(options.participant, "useIsHandRaised");
+  const room = useEnsureRoom(options.room, "useIsHandRaised");
+  return useParticipantSelector(room, participant, ({ attributes }) => Boolean(attributes[handAttribute]));
 }

@@ -1,14 +1,15 @@
-import { useRemoteParticipants, useTracks } from "@greenroom/hooks";
+import { useIsRecording, useRaisedHands, useRemoteParticipants, useTracks } from "@greenroom/hooks";
 import { Track } from "livekit-client";
 import { useEffect, useRef } from "react";
+import { enFeatures } from "../../../i18n/enFeatures.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { useAnnounce } from "../../../primitives/Announcer/Announcer.tsx";
 
 const screenShare = [Track.Source.ScreenShare];
 
-/** Speaks to screen readers who joins, leaves and shares a screen. Shows nothing. */
+/** Speaks to screen readers who joins, leaves, raises a hand and shares a screen, and of a recording. Shows nothing. */
 export function RoomAnnouncements(): null {
-  const { t } = useI18n();
+  const { t } = useI18n(enFeatures);
   const names = new Map(useRemoteParticipants().map(({ identity, name }) => [identity, name || identity]));
   const sharing = new Map(
     useTracks(screenShare)
@@ -19,6 +20,18 @@ export function RoomAnnouncements(): null {
     names,
     (name) => t("announce.joined", { name }),
     (name) => t("announce.left", { name }),
+  );
+  const hands = new Map(
+    useRaisedHands()
+      .raisedHands.filter(({ isLocal }) => !isLocal)
+      .map(({ identity, name }) => [identity, name || identity]),
+  );
+  const recording = new Map(useIsRecording() ? [["", ""]] : []);
+  useAnnounceChanges(hands, (name) => t("hands.announceRaised", { name }));
+  useAnnounceChanges(
+    recording,
+    () => t("recording.started"),
+    () => t("recording.stopped"),
   );
   useAnnounceChanges(sharing, (name) => t("announce.sharing", { name }));
   return null;

@@ -1,10 +1,14 @@
+import { useLocalParticipantPermissions } from "@greenroom/hooks";
 import { Track } from "livekit-client";
 import type { ReactElement } from "react";
 import { ChatToggle } from "../ChatToggle/ChatToggle.tsx";
 import { DeviceMenu } from "../DeviceMenu/DeviceMenu.tsx";
+import { HandToggle } from "../HandToggle/HandToggle.tsx";
 import { LayoutMenu } from "../LayoutMenu/LayoutMenu.tsx";
 import { LeaveButton } from "../LeaveButton/LeaveButton.tsx";
-import { PeopleToggleView } from "../PeopleToggle/PeopleToggleView.tsx";
+import { MoreMenu, type CallDialog } from "../MoreMenu/MoreMenu.tsx";
+import { PeopleToggle } from "../PeopleToggle/PeopleToggle.tsx";
+import { ReactionsMenu } from "../ReactionsMenu/ReactionsMenu.tsx";
 import { TrackToggle } from "../TrackToggle/TrackToggle.tsx";
 import { ControlBarView, ControlGroup, type ControlBarViewProps } from "./ControlBarView.tsx";
 
@@ -16,22 +20,22 @@ export interface ControlBarProps extends ControlBarViewProps {
   /** Whether the list of people shows. Without it there is no button for it. */
   peopleOpen?: boolean | undefined;
   onPeopleOpenChange?: ((open: boolean) => void) | undefined;
+  /** The dialogs that the menu offers. Default: none. */
+  dialogs?: readonly CallDialog[] | undefined;
+  onOpenDialog?: ((dialog: CallDialog) => void) | undefined;
 }
 
 /**
- * Microphone, camera, screen share, chat, people, layout and leave. Children stand before the leave button; compose a
- * {@link ControlBarView} of the same parts for another choice or order.
+ * Microphone, camera, screen share, hand, reactions, chat, people, layout, more and leave. Where it is narrow, the menu
+ * holds what has no place. Children stand before the leave button; compose a {@link ControlBarView} of the same parts
+ * for another choice or order.
  */
-export function ControlBar({
-  chatOpen,
-  onChatOpenChange,
-  peopleOpen,
-  onPeopleOpenChange,
-  children,
-  ...props
-}: ControlBarProps): ReactElement {
+export function ControlBar(props: ControlBarProps): ReactElement {
+  const { chatOpen, onChatOpenChange, peopleOpen, onPeopleOpenChange, ...others } = props;
+  const { dialogs, onOpenDialog, children, ...rest } = others;
+  const canRaiseHand = useLocalParticipantPermissions()?.canUpdateMetadata !== false;
   return (
-    <ControlBarView {...props}>
+    <ControlBarView {...rest}>
       <ControlGroup>
         <TrackToggle source={Track.Source.Microphone} />
         <DeviceMenu kind="audioinput" />
@@ -41,13 +45,16 @@ export function ControlBar({
         <DeviceMenu kind="videoinput" />
       </ControlGroup>
       {canShareScreen() ? <TrackToggle source={Track.Source.ScreenShare} /> : null}
+      {canRaiseHand ? <HandToggle /> : null}
+      <ReactionsMenu />
       {chatOpen !== undefined && onChatOpenChange ? (
         <ChatToggle open={chatOpen} onOpenChange={onChatOpenChange} />
       ) : null}
       {peopleOpen !== undefined && onPeopleOpenChange ? (
-        <PeopleToggleView pressed={peopleOpen} onPressedChange={onPeopleOpenChange} />
+        <PeopleToggle open={peopleOpen} onOpenChange={onPeopleOpenChange} />
       ) : null}
       <LayoutMenu />
+      <MoreMenu dialogs={dialogs} onOpenDialog={onOpenDialog} />
       {children}
       <LeaveButton />
     </ControlBarView>

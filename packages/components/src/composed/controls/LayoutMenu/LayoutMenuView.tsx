@@ -15,12 +15,8 @@ export interface LayoutMenuViewProps {
 const layouts: readonly StageLayoutName[] = ["auto", "grid", "speaker"];
 
 /** Chooses the layout of the stage, for you alone. */
-export function LayoutMenuView({ layout, onLayoutChange }: LayoutMenuViewProps): ReactElement {
+export function LayoutMenuView(props: LayoutMenuViewProps): ReactElement {
   const { t } = useI18n();
-  const choose = (value: string): void => {
-    const chosen = layouts.find((name) => name === value);
-    if (chosen) onLayoutChange(chosen);
-  };
   return (
     <Menu>
       <MenuTrigger asChild>
@@ -29,15 +25,29 @@ export function LayoutMenuView({ layout, onLayoutChange }: LayoutMenuViewProps):
         </Button>
       </MenuTrigger>
       <MenuContent side="top">
-        <MenuLabel>{t("layout.title")}</MenuLabel>
-        <MenuRadioGroup value={layout} onValueChange={choose} aria-label={t("layout.title")}>
-          {layouts.map((name) => (
-            <MenuRadioItem key={name} value={name}>
-              {t(`layout.${name}`)}
-            </MenuRadioItem>
-          ))}
-        </MenuRadioGroup>
+        <LayoutChoices {...props} />
       </MenuContent>
     </Menu>
+  );
+}
+
+/** The layouts, for a menu of your own. */
+export function LayoutChoices({ layout, onLayoutChange }: LayoutMenuViewProps): ReactElement {
+  const { t } = useI18n();
+  const choose = (value: string): void => {
+    const chosen = layouts.find((name) => name === value);
+    if (chosen) onLayoutChange(chosen);
+  };
+  return (
+    <>
+      <MenuLabel>{t("layout.title")}</MenuLabel>
+      <MenuRadioGroup value={layout} onValueChange={choose} aria-label={t("layout.title")}>
+        {layouts.map((name) => (
+          <MenuRadioItem key={name} value={name}>
+            {t(`layout.${name}`)}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+    </>
   );
 }

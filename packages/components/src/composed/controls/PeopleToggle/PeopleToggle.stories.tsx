@@ -11,3 +11,4 @@ type Story = StoryObj<typeof meta>;
 
 export const Closed: Story = {};
 export const Open: Story = { args: { pressed: true } };
+export const HandsUp: Story = { args: { handCount: 2 } };

@@ -4,6 +4,7 @@ import { classNames } from "../../../internal/classNames.ts";
 import { Icon } from "../../../primitives/Icon/Icon.tsx";
 import { VisuallyHidden } from "../../../primitives/VisuallyHidden/VisuallyHidden.tsx";
 import { Avatar } from "../Avatar/Avatar.tsx";
+import { HandIndicatorView } from "../HandIndicator/HandIndicatorView.tsx";
 import { hueOf } from "../Avatar/initialsOf.ts";
 
 /** {@link PersonView} props. */
@@ -13,11 +14,14 @@ export interface PersonViewProps extends ComponentPropsWithoutRef<"li"> {
   identity?: string | undefined;
   microphoneMuted: boolean;
   cameraMuted: boolean;
+  /** Default: false. */
+  handRaised?: boolean | undefined;
 }
 
 /** One line of the list of people. Children stand at its end: actions of your own. */
 export function PersonView(props: PersonViewProps): ReactElement {
-  const { name, identity = name, microphoneMuted, cameraMuted, children, className, style, ...rest } = props;
+  const { name, identity = name, microphoneMuted, cameraMuted, handRaised = false, ...others } = props;
+  const { children, className, style, ...rest } = others;
   const { t } = useI18n();
   const hue: CSSProperties & Record<"--gr-hue", number> = { "--gr-hue": hueOf(identity), ...style };
   return (
@@ -28,6 +32,7 @@ export function PersonView(props: PersonViewProps): ReactElement {
       <span className="gr-person-name" dir="auto">
         {name}
       </span>
+      {handRaised ? <HandIndicatorView /> : null}
       <span className="gr-person-state">
         <Icon name={microphoneMuted ? "microphoneOff" : "microphone"} />
         <Icon name={cameraMuted ? "cameraOff" : "camera"} />

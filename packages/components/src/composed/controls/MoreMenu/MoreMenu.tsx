@@ -1,0 +1,81 @@
+import { useLocalParticipantPermissions, useReactions } from "@greenroom/hooks";
+import { useRef, useState, type ReactElement } from "react";
+import { enFeatures } from "../../../i18n/enFeatures.ts";
+import { useI18n } from "../../../i18n/I18nProvider.tsx";
+import type { AnyPlainMessageKey } from "../../../i18n/Messages.ts";
+import { Button } from "../../../primitives/Button/Button.tsx";
+import { FeatureIcon, type FeatureIconProps } from "../../../primitives/Icon/FeatureIcon.tsx";
+
+import { Menu, MenuContent, MenuTrigger } from "../../../primitives/Menu/Menu.tsx";
+import { MenuItem } from "../../../primitives/Menu/MenuItems.tsx";
+import { useStageLayout } from "../../layout/StageLayout/StageLayoutProvider.tsx";
+import { LayoutChoices } from "../LayoutMenu/LayoutMenuView.tsx";
+import { ReactionItems } from "../ReactionsMenu/ReactionsMenuView.tsx";
+
+/** A dialog of the call. */
+export type CallDialog = "settings";
+
+/** {@link MoreMenu} props. */
+export interface MoreMenuProps {
+  /** The dialogs that it offers. Default: none. */
+  dialogs?: readonly CallDialog[] | undefined;
+  onOpenDialog?: ((dialog: CallDialog) => void) | undefined;
+}
+
+interface DialogTexts {
+  readonly title: AnyPlainMessageKey;
+  readonly icon: FeatureIconProps["name"];
+}
+
+const dialogTexts: Readonly<Record<CallDialog, DialogTexts>> = {
+  settings: { title: "settings.title", icon: "settings" },
+};
+
+/** The rest of the controls, and those that a narrow bar has no place for. Attributes: `data-gr-more`. */
+export function MoreMenu({ dialogs = [], onOpenDialog }: MoreMenuProps): ReactElement {
+  const { t } = useI18n(enFeatures);
+  const place = useRef<HTMLDivElement>(null);
+  const [isTight, setIsTight] = useState(false);
+  return (
+    <div ref={place} className="gr-badged">
+      <Menu onOpenChange={(open) => open && setIsTight(hidesControls(place.current))}>
+        <MenuTrigger asChild>
+          <Button aria-label={t("common.more")} data-shape="icon" data-gr-more="">
+            <FeatureIcon name="more" />
+          </Button>
+        </MenuTrigger>
+        <MenuContent side="top">
+          {isTight ? <HiddenControls /> : null}
+          {dialogs.map((dialog) => (
+            <MenuItem key={dialog} onSelect={() => onOpenDialog?.(dialog)}>
+              <FeatureIcon name={dialogTexts[dialog].icon} />
+              {t(dialogTexts[dialog].title)}
+            </MenuItem>
+          ))}
+        </MenuContent>
+      </Menu>
+    </div>
+  );
+}
+
+/** Whether the style sheet has hidden controls of the bar around. */
+function hidesControls(place: HTMLElement | null): boolean {
+  const hidden = place?.parentElement?.querySelector<HTMLElement>("[data-gr-reactions], [data-gr-layout]");
+  return hidden?.checkVisibility() === false;
+}
+
+function HiddenControls(): ReactElement {
+  const stage = useStageLayout();
+  const { send } = useReactions();
+  const canReact = useLocalParticipantPermissions()?.canPublishData !== false;
+  return (
+    <>
+      {canReact ? (
+        <div role="group" className="gr-reaction-menu">
+          <ReactionItems onReact={(text) => void send(text).catch(() => undefined)} />
+        </div>
+      ) : null}
+      {stage ? <LayoutChoices layout={stage.layout} onLayoutChange={stage.setLayout} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,174 @@
+import type { Message } from "./Message.ts";
+
+/** Marks a message without values. */
+type Plain = undefined;
+
+/** Texts that are not needed before the call: they are loaded with the parts that speak them. */
+export interface FeatureMessageValues {
+  "common.cancel": Plain;
+  "common.more": Plain;
+
+  "settings.title": Plain;
+  "settings.devices": Plain;
+  "settings.effects": Plain;
+  "settings.captions": Plain;
+  "settings.general": Plain;
+  "settings.shortcuts": Plain;
+  "settings.speakerTest": Plain;
+  "settings.speakerTesting": Plain;
+  "settings.record": Plain;
+  "settings.recording": Plain;
+  "settings.playingBack": Plain;
+  "settings.recordHint": Plain;
+  "settings.preview": Plain;
+  "settings.captionSize": Plain;
+  "settings.captionSizeSmall": Plain;
+  "settings.captionSizeMedium": Plain;
+  "settings.captionSizeLarge": Plain;
+  "settings.captionSizeHuge": Plain;
+  "settings.captionSample": Plain;
+  "settings.language": Plain;
+  "settings.theme": Plain;
+  "settings.themeSystem": Plain;
+  "settings.themeLight": Plain;
+  "settings.themeDark": Plain;
+
+  "effects.background": Plain;
+  "effects.none": Plain;
+  "effects.blur": Plain;
+  "effects.image": Plain;
+  "effects.scene": { number: number };
+  "effects.noise": Plain;
+  "effects.noiseHint": Plain;
+  "effects.loading": Plain;
+  "effects.failed": Plain;
+  "effects.cameraOff": Plain;
+  "effects.microphoneOff": Plain;
+
+  "hands.raised": Plain;
+  "hands.announceRaised": { name: string };
+  "hands.waiting": { count: number };
+
+  "reactions.title": Plain;
+  "reactions.announce": { name: string; reaction: string };
+  "reactions.applause": Plain;
+  "reactions.thumbsUp": Plain;
+  "reactions.heart": Plain;
+  "reactions.laugh": Plain;
+  "reactions.wow": Plain;
+  "reactions.celebrate": Plain;
+
+  "captions.title": Plain;
+  "captions.show": Plain;
+  "captions.hide": Plain;
+  "captions.waiting": Plain;
+
+  "quality.excellent": Plain;
+  "quality.good": Plain;
+  "quality.poor": Plain;
+  "quality.lost": Plain;
+  "quality.unknown": Plain;
+
+  "stats.title": Plain;
+  "stats.measuring": Plain;
+  "stats.good": Plain;
+  "stats.goodHint": Plain;
+  "stats.loss": Plain;
+  "stats.lossHint": Plain;
+  "stats.delay": Plain;
+  "stats.delayHint": Plain;
+  "stats.bandwidth": Plain;
+  "stats.bandwidthHint": Plain;
+  "stats.cpu": Plain;
+  "stats.cpuHint": Plain;
+  "stats.roundTrip": Plain;
+  "stats.jitter": Plain;
+  "stats.lostSent": Plain;
+  "stats.lostReceived": Plain;
+  "stats.sending": Plain;
+  "stats.receiving": Plain;
+  "stats.picture": Plain;
+  "stats.milliseconds": { value: number };
+  "stats.percent": { value: number };
+  "stats.kilobits": { value: number };
+  "stats.pictureSize": { width: number; height: number; framesPerSecond: number };
+
+  "connection.offline": Plain;
+  "connection.signalLost": Plain;
+
+  "recording.on": Plain;
+  "recording.started": Plain;
+  "recording.stopped": Plain;
+
+  "encryption.title": Plain;
+  "encryption.on": Plain;
+  "encryption.off": Plain;
+  "encryption.key": Plain;
+  "encryption.keyHint": Plain;
+  "encryption.keyMissing": Plain;
+  "encryption.apply": Plain;
+  "encryption.mismatch": { name: string };
+  "encryption.mismatchHint": Plain;
+  "encryption.mismatchTile": Plain;
+
+  "moderation.menu": { name: string };
+  "moderation.mute": Plain;
+  "moderation.stopCamera": Plain;
+  "moderation.stopScreen": Plain;
+  "moderation.allowSpeaking": Plain;
+  "moderation.stopSpeaking": Plain;
+  "moderation.remove": Plain;
+  "moderation.muteAll": Plain;
+  "moderation.failed": Plain;
+  "moderation.failedHint": Plain;
+
+  "waiting.title": Plain;
+  "waiting.admit": { name: string };
+  "waiting.admitShort": Plain;
+  "waiting.deny": { name: string };
+  "waiting.denyShort": Plain;
+  "waiting.announce": { name: string };
+
+  "pip.open": Plain;
+  "pip.close": Plain;
+  "pip.away": Plain;
+
+  "share.zoomIn": Plain;
+  "share.zoomOut": Plain;
+  "share.zoomLevel": { percent: number };
+  "share.mute": Plain;
+
+  "shortcuts.title": Plain;
+  "shortcuts.change": { action: string };
+  "shortcuts.press": Plain;
+  "shortcuts.none": Plain;
+  "shortcuts.reset": Plain;
+  "shortcuts.microphone": Plain;
+  "shortcuts.camera": Plain;
+  "shortcuts.screen": Plain;
+  "shortcuts.chat": Plain;
+  "shortcuts.people": Plain;
+  "shortcuts.hand": Plain;
+  "shortcuts.captions": Plain;
+  "shortcuts.help": Plain;
+  "shortcuts.pushToTalk": Plain;
+
+  "talk.hold": Plain;
+  "talk.mode": Plain;
+  "talk.modeHint": Plain;
+
+  "chat.attach": Plain;
+  "chat.detach": { name: string };
+  "chat.download": { name: string };
+  "chat.edit": Plain;
+  "chat.editing": Plain;
+  "chat.edited": Plain;
+  "chat.save": Plain;
+
+  "rating.title": Plain;
+  "rating.stars": { count: number };
+  "rating.thanks": Plain;
+}
+
+/** The texts of the features, in one language. */
+export type FeatureMessages = { readonly [Key in keyof FeatureMessageValues]: Message };

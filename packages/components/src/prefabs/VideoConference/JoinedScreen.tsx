@@ -1,0 +1,60 @@
+import { ConnectError, TokenError, type DeviceError } from "@greenroom/hooks";
+import type { DisconnectReason } from "livekit-client";
+import { lazy, useMemo, type ComponentType, type ReactElement } from "react";
+import { Call } from "./Call.tsx";
+import { problemOfError, screenAfter } from "./callScreen.ts";
+import { CallSession } from "./CallSession.tsx";
+import { hasTokenSource, type ConferenceConnection } from "./ConferenceConnection.ts";
+import { CredentialsGate } from "./CredentialsGate.tsx";
+import type { TokenCallSessionProps } from "./TokenCallSession.tsx";
+import type { CallScreenState } from "./useCallScreen.ts";
+import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
+
+/** Fetching tokens brings a query library along, which a conference with a token of its own never needs. */
+const TokenCallSession: ComponentType<TokenCallSessionProps> = lazy(async () => ({
+  default: (await import("./TokenCallSession.tsx")).TokenCallSession,
+}));
+
+/** {@link JoinedScreen} props. */
+export interface JoinedScreenProps extends ConferenceConnection {
+  slots: VideoConferenceSlots;
+  call: CallScreenState;
+}
+
+/** Joins the room and shows the call; tells how it ends. */
+export function JoinedScreen(props: JoinedScreenProps): ReactElement {
+  const { call, slots, serverUrl, token, room, roomOptions, onLeave, onError } = props;
+  const { tokenEndpoint: endpoint, tokenSource, roomName } = props;
+  const participantName = call.name || props.participantName;
+  const query = useMemo(
+    () => ({
+      endpoint,
+      tokenSource,
+      ...(roomName === undefined ? {} : { roomName }),
+      ...(participantName === undefined ? {} : { participantName }),
+    }),
+    [endpoint, tokenSource, roomName, participantName],
+  );
+  const session = {
+    ...call.devices,
+    room,
+    roomOptions,
+    onDisconnected: (reason: DisconnectReason | undefined) => {
+      call.end(screenAfter(reason));
+      onLeave?.(reason);
+    },
+    onError: (error: ConnectError | DeviceError | TokenError) => {
+      if (error instanceof ConnectError || error instanceof TokenError) {
+        call.end({ type: "problem", problem: problemOfError(error) });
+      }
+      onError?.(error);
+    },
+    children: <Call {...slots} />,
+  };
+  if (hasTokenSource(props)) return <TokenCallSession {...session} query={query} />;
+  return (
+    <CredentialsGate serverUrl={serverUrl} token={token} room={room} onError={onError} End={slots.End}>
+      <CallSession {...session} serverUrl={serverUrl} token={token} />
+    </CredentialsGate>
+  );
+}
