@@ -1,6 +1,7 @@
 import { Dialog as Radix } from "radix-ui";
 import {
   forwardRef,
+  useRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type ReactNode,
@@ -34,6 +35,7 @@ export const DialogContent: ForwardRefExoticComponent<DialogContentProps & RefAt
   forwardRef(function DialogContent({ title, description, className, children, ...props }, ref) {
     const { t } = useI18n();
     const container = usePortalContainer();
+    const opener = useRef<Element | null>(null);
     return (
       <Radix.Portal container={container}>
         <Radix.Overlay className="gr-portal gr-dialog-overlay" />
@@ -41,6 +43,17 @@ export const DialogContent: ForwardRefExoticComponent<DialogContentProps & RefAt
           ref={ref}
           {...(description ? {} : { "aria-describedby": undefined })}
           {...props}
+          onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
+            props.onOpenAutoFocus?.(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            props.onCloseAutoFocus?.(event);
+            // A dialog without a trigger of its own gives the focus back to what had it.
+            if (event.defaultPrevented || !(opener.current instanceof HTMLElement)) return;
+            event.preventDefault();
+            opener.current.focus();
+          }}
           className={classNames("gr-portal gr-dialog", className)}
         >
           <header className="gr-dialog-header">
