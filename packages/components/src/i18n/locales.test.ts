@@ -8,7 +8,7 @@ import { fr } from "./fr.ts";
 import { ja } from "./ja.ts";
 import { locales, matchLocale, type Locale } from "./locales.ts";
 import type { Message } from "./Message.ts";
-import type { LocaleMessages, MessageKey } from "./Messages.ts";
+import type { AllMessageKey, LocaleMessages } from "./Messages.ts";
 import { zhHans } from "./zh-Hans.ts";
 
 const catalogues: Readonly<Record<Locale, LocaleMessages>> = {
@@ -21,7 +21,7 @@ const catalogues: Readonly<Record<Locale, LocaleMessages>> = {
   "zh-Hans": zhHans,
 };
 /** German is typed as complete, so it says which texts there are and which values they take. */
-const keys = Object.keys(de) as MessageKey[];
+const allKeys = Object.keys(de) as AllMessageKey[];
 const translated = (Object.keys(catalogues) as Locale[]).filter((locale) => locale !== "en");
 const formsOf = (message: Message): readonly string[] =>
   typeof message === "string" ? [message] : Object.values(message);
@@ -31,6 +31,8 @@ const mainForm = (message: Message): string => (typeof message === "string" ? me
 
 describe.each(translated)("%s", (locale) => {
   const messages = catalogues[locale];
+  /** Texts of the features may lack, and show in English, until somebody translates them. */
+  const keys = allKeys.filter((key) => key in en || key in messages);
 
   test("says everything that there is to say, and nothing else", () => {
     expect(keys.filter((key) => !(key in messages))).toEqual([]);
