@@ -1,12 +1,25 @@
-import { useState, type ComponentPropsWithoutRef, type ReactElement } from "react";
+import { ConnectionState } from "livekit-client";
+import {
+  lazy,
+  Suspense,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ComponentType,
+  type ReactElement,
+} from "react";
 import type { AgentVisualizerVariant } from "../../composed/agent/AgentVisualizer/shapes.ts";
 import { classNames } from "../../internal/classNames.ts";
 import { GreenroomRoot, type GreenroomRootProps } from "../../primitives/GreenroomRoot/GreenroomRoot.tsx";
 import type { AgentConnection } from "./agentConnection.ts";
 import { AgentWelcome } from "./AgentWelcome.tsx";
 import { talkParts } from "./talkParts.ts";
-import { VoiceAgentScreen } from "./VoiceAgentScreen.tsx";
+import type { VoiceAgentScreenProps } from "./VoiceAgentScreen.tsx";
 import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
+
+/** What joins a room comes while the welcome is read; a press that is quicker starts it as soon as it is there. */
+const VoiceAgentScreen: ComponentType<VoiceAgentScreenProps> = lazy(async () => ({
+  default: (await import("./VoiceAgentScreen.tsx")).VoiceAgentScreen,
+}));
 
 /** {@link VoiceAgent} props. */
 export interface VoiceAgentProps
@@ -33,16 +46,24 @@ export function VoiceAgent(props: VoiceAgentProps): ReactElement {
   const [connection, root] = splitConnection(rest);
   // Each conversation has a room and a transcript of its own.
   const [attempt, setAttempt] = useState(0);
+  const [isWanted, setWanted] = useState(false);
+  const parts: VoiceAgentSlots = { Welcome: AgentWelcome, ...talkParts, ...slots };
+  const isJoined = connection.room !== undefined && connection.room.state !== ConnectionState.Disconnected;
   return (
     <GreenroomRoot theme={theme} {...root} className={classNames("gr-conference gr-voice-agent", className)}>
-      <VoiceAgentScreen
-        key={attempt}
-        connection={connection}
-        slots={{ Welcome: AgentWelcome, ...talkParts, ...slots }}
-        visualizer={visualizer}
-        withVideo={withVideo}
-        onRestart={() => setAttempt((last) => last + 1)}
-      />
+      <Suspense
+        fallback={isJoined ? null : <parts.Welcome isStarting={isWanted} onStart={() => setWanted(true)} />}
+      >
+        <VoiceAgentScreen
+          key={attempt}
+          connection={connection}
+          slots={parts}
+          visualizer={visualizer}
+          withVideo={withVideo}
+          startsAtOnce={isWanted && attempt === 0}
+          onRestart={() => setAttempt((last) => last + 1)}
+        />
+      </Suspense>
     </GreenroomRoot>
   );
 }

@@ -29,6 +29,8 @@ export interface VoiceAgentScreenProps {
   slots: VoiceAgentSlots;
   visualizer: AgentVisualizerVariant | undefined;
   withVideo: boolean | undefined;
+  /** The start was asked for already. */
+  startsAtOnce: boolean;
   /** Makes place for a new conversation. */
   onRestart: () => void;
 }
@@ -38,10 +40,15 @@ const nowhere: TokenSourceLike = { fetch: () => Promise.reject(new TypeError("Th
 
 /** The welcome, the conversation, or what follows it: one conversation from its start to its end. */
 export function VoiceAgentScreen(props: VoiceAgentScreenProps): ReactElement {
-  const { connection, slots, visualizer, withVideo, onRestart } = props;
+  const { connection, slots, visualizer, withVideo, startsAtOnce, onRestart } = props;
   const talk = useTalk(connection);
   const { screen, room, isStarting, start } = talk;
   useEffect(() => void loadTalk(), []);
+  useEffect(() => {
+    if (startsAtOnce) void start();
+    // Of interest once, when this takes the place of the first welcome.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
   return (
     <ScreenFocus screen={screen.type}>
       {screen.type === "welcome" ? (
