@@ -18,6 +18,7 @@ import { renderMetrics } from "./metrics/renderMetrics.ts";
 import { signAccessToken } from "./protocol/accessToken.ts";
 import { RoomManager } from "./room/RoomManager.ts";
 import { SessionManager } from "./session/SessionManager.ts";
+import type { SignalEntry } from "./session/SignalEntry.ts";
 import { withScenarios } from "./scenarios/withScenarios.ts";
 import type { SignToken } from "./session/SignToken.ts";
 import { createRoomServiceBackend } from "./session/createRoomServiceBackend.ts";
@@ -51,6 +52,8 @@ export interface DevServer {
 export interface RunningServer extends DevServer {
   readonly app: HttpApp;
   readonly webSockets: SignalWebSocketServer;
+  /** The way in for participants in this process. */
+  readonly signalEntry: SignalEntry;
 }
 
 /**
@@ -101,6 +104,7 @@ export async function startServer(
   return {
     app,
     webSockets,
+    signalEntry: ports.signalEntry,
     url: serverUrl(config.host, servers.http.port),
     lanUrls: servers.lanUrls,
     httpPort: servers.http.port,

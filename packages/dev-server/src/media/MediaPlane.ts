@@ -1,6 +1,7 @@
 import type { Listenable } from "../base/Emitter.ts";
 import type { NetworkConditions } from "./engine/ImpairedLink.ts";
 import type { IceProtocol } from "./transport/IceLite.ts";
+import type { MemoryPeer } from "./MemoryPeer.ts";
 import type {
   AudioLevelReport,
   DownTrackSettings,
@@ -117,6 +118,8 @@ export interface PeerTransportOptions {
   network?: NetworkConditions;
   /** How the peer may reach us, as our candidates say. Default: every way that there is. */
   candidateProtocols?: readonly IceProtocol[];
+  /** The client is in this process. */
+  memoryPeer?: MemoryPeer;
 }
 
 /**

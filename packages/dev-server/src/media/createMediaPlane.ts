@@ -133,6 +133,8 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
         return this.#transports.get(event.transportId)?.handleIceState(event.state);
       case "dtls":
         return this.#transports.get(event.transportId)?.handleDtlsDatagram(event.datagram);
+      case "memoryRtp":
+        return this.#transports.get(event.transportId)?.handleMemoryRtp(event.packet);
       case "audioLevels":
         return this.emit("audioLevels", event.reports);
       case "trackStats":

@@ -2,7 +2,7 @@ import { DisconnectReason, type ServerInfo } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import { DevServerError } from "../base/errors.ts";
 import type { Logger } from "../base/Logger.ts";
-import type { IceProtocol, MediaPlane, NetworkConditions } from "../media/MediaPlane.ts";
+import type { IceProtocol, MediaPlane } from "../media/MediaPlane.ts";
 import type { ClaimGrants } from "../protocol/accessToken.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room, RoomOptions } from "../room/Room.ts";
@@ -85,7 +85,7 @@ export class SessionManager {
 
   #join(request: SignalConnectRequest, sink: SignalSink): ParticipantSession | undefined {
     const { clock, mediaPlane } = this.#options;
-    const { grants, params, clientAddress, network } = request;
+    const { grants, params, clientAddress } = request;
     const room = this.rooms.create(grants.video?.room ?? "", roomOptions(request));
     this.#evict(room, grants.identity);
 
@@ -103,7 +103,7 @@ export class SessionManager {
     const session = new ParticipantSession({
       place,
       params,
-      mediaPlane: withNetwork(mediaPlane, network),
+      mediaPlane: transportsFor(mediaPlane, request),
       receivers: this.#receivers,
       serverInfo: this.serverInfo,
       clock,
@@ -196,13 +196,13 @@ export class SessionManager {
   }
 }
 
-/** The media plane for a client whose network is to be bad. */
-function withNetwork(
+/** The media plane for a client whose network is to be bad, or which is in this process. */
+function transportsFor(
   mediaPlane: MediaPlane,
-  network: NetworkConditions | undefined,
+  { network, memoryPeer }: SignalConnectRequest,
 ): Pick<MediaPlane, "createTransport"> {
-  if (!network) return mediaPlane;
-  return { createTransport: (options) => mediaPlane.createTransport({ ...options, network }) };
+  const more = { ...(network && { network }), ...(memoryPeer && { memoryPeer }) };
+  return { createTransport: (options) => mediaPlane.createTransport({ ...options, ...more }) };
 }
 
 /** What a token says about the room that it makes. */

@@ -1,5 +1,6 @@
 import type { MessageSocket } from "../base/MessageSocket.ts";
 import type { NetworkConditions } from "../media/MediaPlane.ts";
+import type { MemoryPeer } from "../media/MemoryPeer.ts";
 import type { ClaimGrants } from "../protocol/accessToken.ts";
 import type { JoinParams } from "../protocol/joinParams.ts";
 
@@ -11,6 +12,8 @@ export interface SignalConnectRequest {
   clientAddress: string;
   /** A bad network to simulate for this client's media. */
   network?: NetworkConditions;
+  /** The client's media, when it is in this process. It has to ask for a single peer connection. */
+  memoryPeer?: MemoryPeer;
 }
 
 /** An HTTP answer in place of the upgrade. `body` is plain text. */

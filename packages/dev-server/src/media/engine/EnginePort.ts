@@ -18,6 +18,9 @@ import type { SrtpParameters } from "../transport/srtp/SrtpSession.ts";
 /** What the main thread tells the engine. Plain values: they may cross a thread. */
 export type EngineCommand =
   | { type: "addTransport"; transportId: string; ice: IceCredentials; network?: NetworkConditions }
+  /** A peer in this process: its media comes and goes unsealed, by command and event. */
+  | { type: "addMemoryTransport"; transportId: string }
+  | { type: "receiveMemoryRtp"; transportId: string; packet: Uint8Array }
   | { type: "restartIce"; transportId: string; ice: IceCredentials }
   | { type: "sendDtls"; transportId: string; datagram: Uint8Array }
   | { type: "startSrtp"; transportId: string; srtp: SrtpParameters }
@@ -35,6 +38,8 @@ export type EngineEvent =
   | { type: "iceStateChanged"; transportId: string; state: IceState }
   /** From an address that proved to know our `ice-pwd`. */
   | { type: "dtls"; transportId: string; datagram: Uint8Array }
+  /** For a peer in this process. */
+  | { type: "memoryRtp"; transportId: string; packet: Uint8Array }
   | { type: "audioLevels"; reports: AudioLevelReport[] }
   | { type: "streamStates"; changes: readonly StreamStateChange[] }
   | { type: "trackStats"; stats: readonly TrackStats[] }

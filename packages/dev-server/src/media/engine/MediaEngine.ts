@@ -231,6 +231,12 @@ export class MediaEngine {
     switch (command.type) {
       case "addTransport":
         return this.#add(command);
+      case "addMemoryTransport":
+        return this.#addMemory(command.transportId);
+      case "receiveMemoryRtp": {
+        const { transportId, packet } = command;
+        return this.#router.receiveRtp(transportId, packet, packet.length, this.#options.clock.nowMs());
+      }
       case "restartIce": {
         const transport = this.#require(command.transportId);
         transport.ice.restart(command.ice);
@@ -271,18 +277,27 @@ export class MediaEngine {
     this.#router.addSession(transport.id, transport);
   }
 
+  /** Nothing is lost on the way to a peer in this process, so it has no use for RTCP. */
+  #addMemory(transportId: string): void {
+    const { emit } = this.#options;
+    this.#router.addSession(transportId, {
+      sendRtp: (packet, length) => emit({ type: "memoryRtp", transportId, packet: packet.slice(0, length) }),
+      sendRtcp: () => {},
+    });
+  }
+
   #indexUfrags(transport: EngineTransport): void {
     for (const [ufrag, owner] of this.#byUfrag) if (owner === transport) this.#byUfrag.delete(ufrag);
     for (const ufrag of transport.ice.ufrags) this.#byUfrag.set(ufrag, transport);
   }
 
   #remove(transportId: string): void {
+    this.#router.removeSession(transportId);
     const transport = this.#transports.get(transportId);
     if (!transport) return;
     this.#transports.delete(transportId);
     for (const ufrag of transport.ice.ufrags) this.#byUfrag.delete(ufrag);
     for (const address of transport.ice.addresses) this.#unindex(address, transport);
-    this.#router.removeSession(transportId);
     transport.close();
   }
 

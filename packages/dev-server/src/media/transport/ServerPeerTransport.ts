@@ -14,12 +14,15 @@ import type {
   IceCandidateInit,
   LocalOffer,
   MissingSections,
+  NetworkConditions,
   PeerTransport,
   PeerTransportEvents,
   PeerTransportOptions,
   PeerTransportState,
 } from "../MediaPlane.ts";
 import type { IceCredentials, IceState } from "./IceLite.ts";
+import type { MemoryPeer } from "../MemoryPeer.ts";
+import { MemoryChannels } from "./MemoryChannels.ts";
 import { SecureTransport } from "./SecureTransport.ts";
 import { ServerDownTrack } from "./ServerDownTrack.ts";
 import { createAnswer } from "./sdp/createAnswer.ts";
@@ -59,8 +62,9 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   readonly id: string = randomId();
   readonly #context: TransportContext;
   readonly #log: Logger;
-  readonly #secure: SecureTransport;
   readonly #candidates: readonly HostCandidate[];
+  readonly #secure: SecureTransport | MemoryChannels;
+  readonly #memoryPeer: MemoryPeer | undefined;
   readonly #offers: OfferNegotiator = new OfferNegotiator(this.id);
   readonly #allocator: SectionAllocator = new SectionAllocator(this.id);
   /** Where down tracks wait for a section. */
@@ -83,21 +87,11 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     this.#context = context;
     this.#placement = options.role === "offerer" ? this.#offers : this.#allocator;
     this.#log = context.log.child({ transport: options.label });
-    const { network, candidateProtocols } = options;
-    this.#candidates = hostCandidates(context.addresses, context.ports, candidateProtocols);
-    context.post({ type: "addTransport", transportId: this.id, ice: this.#ice, ...(network && { network }) });
-    this.#secure = new SecureTransport({
-      certificate: context.certificate,
-      clock: context.clock,
-      log: this.#log,
-      opensChannels: options.role === "offerer",
-      sendDatagram: (datagram) => context.post({ type: "sendDtls", transportId: this.id, datagram }),
-      onConnected: (srtp) => this.#handleDtlsConnected(srtp),
-      onClosed: () => this.close(),
-      onFailed: (reason) => this.#abandon(reason),
-      onChannelOpened: (kind) => this.emit("dataChannelOpened", kind),
-      onData: (kind, payload) => this.emit("data", kind, payload),
-    });
+    this.#candidates = hostCandidates(context.addresses, context.ports, options.candidateProtocols);
+    this.#memoryPeer = options.memoryPeer;
+    this.#secure = options.memoryPeer
+      ? this.#createMemory(options.memoryPeer)
+      : this.#createSecure(options.network, options.role === "offerer");
   }
 
   get state(): PeerTransportState {
@@ -228,7 +222,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   /** From the engine. */
   handleIceState(state: IceState): void {
     this.#iceState = state;
-    if (state === "connected") this.#secure.handlePath();
+    if (state === "connected" && this.#secure instanceof SecureTransport) this.#secure.handlePath();
     if (state === "failed") this.#log.info("A client sent no ICE check for 15 s");
     if (this.#state === "new") return;
     if (state !== "new") this.#setState(state);
@@ -236,7 +230,13 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
 
   /** From the engine. */
   handleDtlsDatagram(datagram: Uint8Array): void {
-    if (this.#state !== "closed") this.#secure.handleDatagram(datagram);
+    if (this.#state === "closed" || !(this.#secure instanceof SecureTransport)) return;
+    this.#secure.handleDatagram(datagram);
+  }
+
+  /** From the engine: media for a peer in this process. */
+  handleMemoryRtp(packet: Uint8Array): void {
+    if (this.#state !== "closed") this.#memoryPeer?.handleRtp(packet);
   }
 
   /** From the engine. */
@@ -247,6 +247,35 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   /** The engine is gone. */
   handleEngineDied(): void {
     this.#abandon("the media engine died");
+  }
+
+  #createSecure(network: NetworkConditions | undefined, opensChannels: boolean): SecureTransport {
+    const { certificate, clock, post } = this.#context;
+    post({ type: "addTransport", transportId: this.id, ice: this.#ice, ...(network && { network }) });
+    return new SecureTransport({
+      certificate,
+      clock,
+      log: this.#log,
+      opensChannels,
+      sendDatagram: (datagram) => post({ type: "sendDtls", transportId: this.id, datagram }),
+      onConnected: (srtp) => this.#handleDtlsConnected(srtp),
+      onClosed: () => this.close(),
+      onFailed: (reason) => this.#abandon(reason),
+      onChannelOpened: (kind) => this.emit("dataChannelOpened", kind),
+      onData: (kind, payload) => this.emit("data", kind, payload),
+    });
+  }
+
+  #createMemory(peer: MemoryPeer): MemoryChannels {
+    const { post } = this.#context;
+    post({ type: "addMemoryTransport", transportId: this.id });
+    return new MemoryChannels({
+      peer,
+      sendRtp: (packet) => post({ type: "receiveMemoryRtp", transportId: this.id, packet }),
+      onConnected: () => this.#setState("connected"),
+      onChannelOpened: (kind) => this.emit("dataChannelOpened", kind),
+      onData: (kind, payload) => this.emit("data", kind, payload),
+    });
   }
 
   #handleDtlsConnected(srtp: SrtpParameters): void {
@@ -304,7 +333,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
 
   #restartIce(): void {
     this.#ice = createIceCredentials();
-    this.#context.post({ type: "restartIce", transportId: this.id, ice: this.#ice });
+    if (!this.#memoryPeer) this.#context.post({ type: "restartIce", transportId: this.id, ice: this.#ice });
   }
 
   #localTransport(setup: LocalTransport["setup"], extmapAllowMixed: boolean): LocalTransport {
