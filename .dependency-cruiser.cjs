@@ -54,6 +54,7 @@ module.exports = {
       ["protocol", "rtp"],
       ["room", "media"],
       ["session"],
+      ["client"],
       ["signalling", "http", "webhooks", "agents", "scenarios", "metrics"],
     ]),
     onlyThrough("werift", "dev-server", "media/transport/werift/"),

@@ -19,3 +19,9 @@ test.each(documentsIn("."))("the links of %s lead somewhere", (file) => {
   const dead = targets.filter((to) => !/^[a-z]+:/.test(to) && !existsSync(join(dirname(file), to)));
   expect(dead).toEqual([]);
 });
+
+test("the example of docs/testing.md is the test that runs", () => {
+  const document = readFileSync("docs/testing.md", "utf8");
+  const [, file = "", code] = /<!-- (\S+) -->\n\n```ts\n([^]*?)```/.exec(document) ?? [];
+  expect(code).toBe(readFileSync(file, "utf8"));
+});

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { DevServerError, errorMessage } from "./base/errors.ts";
-import { type DevServerOptions, type SettingTexts, settings } from "./base/config.ts";
+import { type SettingTexts, settings } from "./base/config.ts";
 
-const names = Object.keys(settings) as (keyof DevServerOptions)[];
+const names = Object.keys(settings) as (keyof SettingTexts)[];
 
 /** What `greenroom --help` prints. */
 export const helpText: string = `Usage: greenroom [flags]
@@ -36,11 +36,11 @@ export function readFlags(args: string[]): SettingTexts | "help" {
   }
 }
 
-function isSwitch(name: keyof DevServerOptions): boolean {
+function isSwitch(name: keyof SettingTexts): boolean {
   return settings[name].shape === "";
 }
 
-function describeSetting(name: keyof DevServerOptions): string {
+function describeSetting(name: keyof SettingTexts): string {
   const { flag, variable, shape, description } = settings[name];
   return `  ${`--${flag} ${shape}`.trimEnd()}\n      ${description}; ${variable}`;
 }

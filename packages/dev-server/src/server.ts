@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "./base/Clock.ts";
 import { type Logger, createLogger } from "./base/Logger.ts";
 import { type DevServerConfig, type DevServerOptions, resolveConfig } from "./base/config.ts";
 import { AgentDispatcher } from "./agents/AgentDispatcher.ts";
+import { type RunningMockAgents, startMockAgents } from "./agents/mock/startMockAgents.ts";
 import { AgentWorkerRegistry } from "./agents/AgentWorkerRegistry.ts";
 import { agentGrants, agentTokenTtlMs } from "./agents/agentGrants.ts";
 import { lanAddresses } from "./base/lanAddresses.ts";
@@ -15,7 +16,8 @@ import type { MediaPlane } from "./media/MediaPlane.ts";
 import { createMediaPlane } from "./media/createMediaPlane.ts";
 import { collectMetrics } from "./metrics/collectMetrics.ts";
 import { renderMetrics } from "./metrics/renderMetrics.ts";
-import { signAccessToken } from "./protocol/accessToken.ts";
+import { RoomClient } from "./client/RoomClient.ts";
+import { signAccessToken, verifyAccessToken } from "./protocol/accessToken.ts";
 import { RoomManager } from "./room/RoomManager.ts";
 import { SessionManager } from "./session/SessionManager.ts";
 import type { SignalEntry } from "./session/SignalEntry.ts";
@@ -91,7 +93,9 @@ export async function startServer(
   const { ports, close } = assemble(config, { mediaPlane, logger, clock });
   const app = createApp(ports);
   const webSockets = new SignalWebSocketServer(ports);
+  let voiceAgents: RunningMockAgents | undefined;
   const closeInside = async (): Promise<void> => {
+    voiceAgents?.close();
     await Promise.all([close(), webSockets.close()]);
     await mediaPlane.close();
   };
@@ -99,6 +103,11 @@ export async function startServer(
     await closeInside();
     throw error;
   });
+  voiceAgents = await startVoiceAgents(config, ports).catch(async (error: unknown) => {
+    await Promise.all([...servers.all.map((server) => server.close()), closeInside()]);
+    throw error;
+  });
+  const agents = voiceAgents;
   for (const { server } of servers.all) webSockets.attach(server, "reject");
   let closing: Promise<void> | undefined;
   return {
@@ -112,13 +121,29 @@ export async function startServer(
     tcpPort: mediaPlane.tcpPort,
     apiKey,
     apiSecret,
-    dump: ports.dump,
+    dump: async () => ({ ...(await ports.dump()), ...agents.dump() }),
     // HTTP first, so that nobody joins what closes; it ends once its upgraded sockets have.
     close: () =>
       (closing ??= Promise.all([...servers.all.map((server) => server.close()), closeInside()]).then(
         () => {},
       )),
   };
+}
+
+/** Voice agents of this process: they register and join as those of other processes do. */
+function startVoiceAgents(config: DevServerConfig, ports: HttpPorts): Promise<RunningMockAgents> {
+  const { keys, clock, logger, signalEntry, agentWorkers } = ports;
+  return startMockAgents({
+    agents: config.agents,
+    configFile: config.configFile,
+    clock,
+    logger,
+    attach: (socket) => agentWorkers.attach(socket),
+    join: async (token) => {
+      const grants = await verifyAccessToken(token, keys, clock.unixMs());
+      return RoomClient.join({ signalEntry, grants, clock });
+    },
+  });
 }
 
 interface Listening {

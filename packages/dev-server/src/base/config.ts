@@ -1,4 +1,5 @@
 import { isIPv4 } from "node:net";
+import type { AgentDefinition } from "./AgentDefinition.ts";
 import { DevServerError } from "./errors.ts";
 import type { LogLevel } from "./Logger.ts";
 
@@ -53,13 +54,22 @@ export interface DevServerOptions {
    * the log. Default: `auto`. `--media-backend`, `GREENROOM_MEDIA_BACKEND`.
    */
   mediaBackend?: "auto" | "native" | "wasm" | "node";
+  /**
+   * File with the voice agents of this server, read again when it is saved. Default: the `greenroom.config.ts`, `.js`
+   * or `.mjs` in the working directory, or in Vite's root. `--config`, `GREENROOM_CONFIG`.
+   */
+  configFile?: string;
+  /** Voice agents, in place of those in {@link configFile}. */
+  agents?: AgentDefinition[];
   /** Default: `info`. `--log-level`, `GREENROOM_LOG_LEVEL`. */
   logLevel?: LogLevel;
 }
 
 /** {@link DevServerOptions} with everything decided that has a default. */
-export type DevServerConfig = Required<Omit<DevServerOptions, "nodeIps" | "publicUrl">> &
-  Pick<DevServerOptions, "nodeIps" | "publicUrl">;
+export type DevServerConfig = Required<Omit<DevServerOptions, OptionalSetting>> &
+  Pick<DevServerOptions, OptionalSetting>;
+
+type OptionalSetting = "nodeIps" | "publicUrl" | "configFile" | "agents";
 
 /** One setting: its flag and variable, the shape of its value in help texts, and how to read a string. */
 interface Setting<Value> {
@@ -75,7 +85,8 @@ interface Setting<Value> {
 
 const defaultUdpPort = 7882;
 
-type AllOptions = Required<DevServerOptions>;
+/** Agents have no text form. */
+type AllOptions = Required<Omit<DevServerOptions, "agents">>;
 
 type Settings = { [Name in keyof AllOptions]: Setting<AllOptions[Name]> };
 
@@ -163,6 +174,14 @@ export const settings: Settings = {
         ? undefined
         : "URLs with http: or https:, several separated by commas",
   },
+  configFile: {
+    flag: "config",
+    variable: "GREENROOM_CONFIG",
+    shape: "<file>",
+    description: "file with voice agents (default: greenroom.config.ts, .js or .mjs here)",
+    parse: (text) => text,
+    refuse: (file) => (file ? undefined : "a file name"),
+  },
   mediaThread: choiceSetting("media-thread", "GREENROOM_MEDIA_THREAD", "where media runs", [
     "worker",
     "in-process",
@@ -183,10 +202,10 @@ export const settings: Settings = {
 };
 
 /** Values of settings as text, by setting. */
-export type SettingTexts = { [name in keyof DevServerOptions]?: string | undefined };
+export type SettingTexts = { [name in keyof AllOptions]?: string | undefined };
 
 export interface SettingSources {
-  options?: Partial<AllOptions>;
+  options?: DevServerOptions;
   flags?: SettingTexts;
   environment?: { [variable: string]: string | undefined };
 }
@@ -200,6 +219,8 @@ export function resolveConfig(sources: SettingSources): DevServerConfig {
   const nodeIps = decide("nodeIps", sources);
   const publicUrl = decide("publicUrl", sources);
   const udpPort = decide("udpPort", sources) ?? defaultUdpPort;
+  const configFile = decide("configFile", sources);
+  const agents = sources.options?.agents;
   return {
     httpPort: decide("httpPort", sources) ?? 7880,
     host: decide("host", sources) ?? "127.0.0.1",
@@ -215,6 +236,8 @@ export function resolveConfig(sources: SettingSources): DevServerConfig {
     logLevel: decide("logLevel", sources) ?? "info",
     ...(nodeIps && { nodeIps }),
     ...(publicUrl && { publicUrl }),
+    ...(configFile && { configFile }),
+    ...(agents && { agents }),
   };
 }
 
@@ -223,7 +246,8 @@ function decide<Name extends keyof AllOptions>(
   sources: SettingSources,
 ): AllOptions[Name] | undefined {
   const setting: Setting<AllOptions[Name]> = settings[name];
-  const option = sources.options?.[name];
+  const options: Partial<AllOptions> = sources.options ?? {};
+  const option = options[name];
   if (option !== undefined) return checked(setting, option, `option ${name}`, option);
   const flag = sources.flags?.[name];
   if (flag !== undefined) return checked(setting, setting.parse(flag), `--${setting.flag}`, flag);

@@ -11,7 +11,7 @@ import {
   SessionDescription,
   SignalRequest,
   SignalResponse,
-  TrackInfo,
+  type TrackInfo,
   TrackSource,
   TrackType,
   UpdateParticipantMetadata,
@@ -23,6 +23,7 @@ import { DevServerError } from "../base/errors.ts";
 import { randomId } from "../base/ids.ts";
 import { type MessageSocket, createMemorySocketPair } from "../base/MessageSocket.ts";
 import type { MemoryPath } from "../media/MemoryPeer.ts";
+import type { DataChannelKind } from "../media/parameters.ts";
 import type { ClaimGrants } from "../protocol/accessToken.ts";
 import { parseJoinParams } from "../protocol/joinParams.ts";
 import type { SignalRequestMessage, SignalResponseMessage } from "../protocol/signalCases.ts";
@@ -184,7 +185,9 @@ export class RoomClient {
     const memoryPeer = {
       handleConnected: onConnected,
       handleRtp: (packet: Uint8Array) => this.#handleRtp(packet),
-      handleData: (_kind: unknown, payload: Uint8Array) => this.#handleData(payload),
+      handleData: (kind: DataChannelKind, payload: Uint8Array) => {
+        if (kind !== "dataTrack") this.#handleData(payload);
+      },
     };
     const answer = await signalEntry.connect({ grants, params, clientAddress: "127.0.0.1", memoryPeer });
     if (answer.kind === "reject") throw new DevServerError("permission_denied", answer.body);

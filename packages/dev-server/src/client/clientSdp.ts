@@ -42,9 +42,7 @@ export function sendingSsrcs(answer: string): Map<string, number> {
   return new Map(
     parse(answer).media.flatMap(({ mid, direction, ssrcs }) => {
       const ssrc = ssrcs?.[0]?.id;
-      return mid !== undefined && direction === "sendonly" && ssrc !== undefined
-        ? [[String(mid), Number(ssrc)]]
-        : [];
+      return mid !== undefined && direction === "sendonly" && ssrc !== undefined ? [[mid, ssrc]] : [];
     }),
   );
 }

@@ -4,6 +4,7 @@ import type { IceProtocol } from "./transport/IceLite.ts";
 import type { MemoryPeer } from "./MemoryPeer.ts";
 import type {
   AudioLevelReport,
+  DataChannelKind,
   DownTrackSettings,
   MediaKind,
   MediaTraffic,
@@ -11,6 +12,7 @@ import type {
   TrackStats,
 } from "./parameters.ts";
 
+export type { DataChannelKind } from "./parameters.ts";
 export type { NetworkConditions } from "./engine/ImpairedLink.ts";
 export type { IceProtocol } from "./transport/IceLite.ts";
 
@@ -24,9 +26,6 @@ export interface IceCandidateInit {
 
 /** `disconnected` may recover by itself, `failed` by an ICE restart; `closed` is final. */
 export type PeerTransportState = "new" | "connected" | "disconnected" | "failed" | "closed";
-
-/** LiveKit's data channels, by label `_reliable`, `_lossy` and `_data_track`. */
-export type DataChannelKind = "reliable" | "lossy" | "dataTrack";
 
 /** Where a message came from; `unlabelled` is any channel that is not LiveKit's. */
 export type DataSource = DataChannelKind | "unlabelled";

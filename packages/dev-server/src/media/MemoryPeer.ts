@@ -1,4 +1,4 @@
-import type { DataChannelKind } from "./MediaPlane.ts";
+import type { DataChannelKind } from "./parameters.ts";
 
 /** The server's end of a connection that a {@link MemoryPeer} has. */
 export interface MemoryPath {

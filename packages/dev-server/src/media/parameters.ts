@@ -2,6 +2,9 @@
 
 export type MediaKind = "audio" | "video";
 
+/** LiveKit's data channels, by label `_reliable`, `_lossy` and `_data_track`. */
+export type DataChannelKind = "reliable" | "lossy" | "dataTrack";
+
 /** One payload type of a media section after negotiation (RFC 8866 `rtpmap`, RFC 4588 `apt`). */
 export interface CodecParameters {
   payloadType: number;

@@ -58,7 +58,7 @@ export class MemoryChannels {
     const { peer, sendRtp, onConnected, onChannelOpened, onData } = this.#options;
     this.#state = "connected";
     onConnected();
-    for (const kind of ["reliable", "lossy"] as const) onChannelOpened(kind);
+    for (const kind of ["reliable", "lossy", "dataTrack"] as const) onChannelOpened(kind);
     peer.handleConnected({
       sendRtp: (packet) => {
         if (this.#state === "connected") sendRtp(packet);

@@ -1,0 +1,86 @@
+import { type FSWatcher, existsSync, statSync, watch } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { AgentDefinition } from "../../base/AgentDefinition.ts";
+import type { CancelTimer, Clock } from "../../base/Clock.ts";
+import { DevServerError, errorMessage } from "../../base/errors.ts";
+import { readAgents } from "./readAgents.ts";
+
+const names = ["greenroom.config.ts", "greenroom.config.mjs", "greenroom.config.js"];
+/** Editors write a file in several steps. */
+const settleMs = 100;
+
+/** A `greenroom.config.ts`: a module whose default export is a GreenroomConfig. */
+export class AgentFile {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = resolve(path);
+  }
+
+  /** The config file of a folder, if it has one. */
+  static find(folder: string): AgentFile | undefined {
+    const path = names.map((name) => resolve(folder, name)).find((candidate) => existsSync(candidate));
+    return path === undefined ? undefined : new AgentFile(path);
+  }
+
+  /** @throws DevServerError `invalid_argument`: it can't be run, or holds what is not valid */
+  async read(): Promise<AgentDefinition[]> {
+    let config: unknown;
+    try {
+      config = await importDefault(this.path);
+    } catch (cause) {
+      throw new DevServerError("invalid_argument", `${this.path} can't be run: ${errorMessage(cause)}`, {
+        cause,
+      });
+    }
+    if (typeof config !== "object" || config === null) {
+      throw new DevServerError(
+        "invalid_argument",
+        `${this.path} has no default export with { agents: [...] }`,
+      );
+    }
+    return readAgents((config as { agents?: unknown }).agents);
+  }
+
+  /** Calls `changed` after the file was saved. @returns ends that */
+  watch(clock: Clock, changed: () => void): () => void {
+    let cancel: CancelTimer = () => {};
+    let savedMs = modifiedMs(this.path);
+    const look = (): void => {
+      const nowMs = modifiedMs(this.path);
+      if (nowMs === savedMs) return;
+      savedMs = nowMs;
+      changed();
+    };
+    // The folder: an editor that replaces the file would end the watch of the file itself.
+    const watcher: FSWatcher = watch(dirname(this.path), { persistent: false }, (_event, name) => {
+      if (name !== null && name !== basename(this.path)) return;
+      cancel();
+      cancel = clock.after(settleMs, look);
+    });
+    return () => {
+      cancel();
+      watcher.close();
+    };
+  }
+}
+
+function modifiedMs(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** Anew for each version of the file. Where Node itself runs no TypeScript, Vite does. */
+async function importDefault(path: string): Promise<unknown> {
+  const url = pathToFileURL(path);
+  url.searchParams.set("v", String(modifiedMs(path)));
+  try {
+    const module = (await import(/* @vite-ignore */ url.href)) as { default?: unknown };
+    return module.default;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "ERR_UNKNOWN_FILE_EXTENSION") throw error;
+    const { runnerImport } = await import("vite");
+    const { module } = await runnerImport<{ default?: unknown }>(path);
+    return module.default;
+  }
+}

@@ -1,0 +1,134 @@
+import { type ParticipantInfo, ParticipantInfo_Kind, TrackSource, TrackType } from "@livekit/protocol";
+import type { AgentDefinition } from "../../base/AgentDefinition.ts";
+import type { Clock } from "../../base/Clock.ts";
+import { randomId } from "../../base/ids.ts";
+import type { Logger } from "../../base/Logger.ts";
+import type { ReceivedText } from "../../client/TextStreams.ts";
+import type { RoomClient } from "../../client/RoomClient.ts";
+import type { AgentRoomPort, TranscriptWriter } from "./AgentRoomPort.ts";
+import { AgentSession } from "./AgentSession.ts";
+import type { LoadedProvider } from "./loadProvider.ts";
+
+export interface RoomAgentOptions {
+  client: RoomClient;
+  definition: AgentDefinition;
+  loaded: LoadedProvider;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** As LiveKit's agents and interfaces have it. */
+const transcriptionTopic = "lk.transcription";
+const chatTopic = "lk.chat";
+const toolTimeoutMs = 15_000;
+
+/** Whom agents talk with: not other agents, recorders and the like. */
+const peopleKinds: readonly ParticipantInfo_Kind[] = [
+  ParticipantInfo_Kind.STANDARD,
+  ParticipantInfo_Kind.SIP,
+  ParticipantInfo_Kind.CONNECTOR,
+];
+
+/** A voice agent in a room: what its session hears and says, as tracks, texts and attributes of a participant. */
+export class RoomAgent {
+  readonly session: AgentSession;
+  readonly #client: RoomClient;
+  /** Whose a track is. */
+  readonly #speakers = new Map<string, string>();
+  #trackSid = "";
+
+  constructor({ client, definition, loaded, clock, logger }: RoomAgentOptions) {
+    this.#client = client;
+    const { provider } = loaded;
+    this.session = new AgentSession({ definition, provider, room: this.#port(), clock, logger });
+    client.events.on("participantUpdated", (participant) => this.#meet(participant));
+    client.events.on("participantLeft", ({ identity }) => this.session.removeUser(identity));
+    client.events.on("audio", (trackSid, opus, lost) => {
+      const identity = this.#speakers.get(trackSid);
+      if (identity !== undefined) this.session.handleAudio(identity, opus, lost);
+    });
+    client.events.on("text", (text) => this.#read(text));
+    client.events.on("closed", () => this.session.close());
+    this.announce(loaded);
+  }
+
+  async start(): Promise<void> {
+    const track = await this.#client.publishMicrophone("voice");
+    this.#trackSid = track.sid;
+    for (const participant of this.#client.participants.values()) this.#meet(participant);
+    this.session.start();
+    // Before somebody can hear it, a greeting would be lost.
+    void this.#client.whenSubscribed(track.sid).then(() => this.session.greet());
+  }
+
+  /** Says which provider it is, and why not the one that was asked for. */
+  announce({ provider, notice }: LoadedProvider): void {
+    this.#client.setAttributes({ "agent.provider": provider.name, "agent.notice": notice ?? "" });
+  }
+
+  leave(): void {
+    this.session.close();
+    this.#client.leave();
+  }
+
+  #port(): AgentRoomPort {
+    const client = this.#client;
+    return {
+      stateChanged: (state) => client.setAttributes({ "lk.agent.state": state }),
+      userSaid: (identity, segmentId, text, final) => {
+        const attributes = this.#transcriptAttributes(segmentId, final, this.#trackOf(identity));
+        const writer = client.texts.open({ topic: transcriptionTopic, attributes, identity });
+        writer.write(text);
+        writer.close();
+      },
+      openTranscript: () => this.#openTranscript(),
+      sendAudio: (opus, level) => client.sendAudio(opus, level),
+      pauseAudio: (frames) => client.pauseAudio(frames),
+      callTool: (identity, name, payload) => client.rpc.call(identity, name, payload, toolTimeoutMs),
+      faulted: (message) => {
+        if ((client.attributes["agent.error"] ?? "") !== message) {
+          client.setAttributes({ "agent.error": message });
+        }
+      },
+    };
+  }
+
+  #openTranscript(): TranscriptWriter {
+    const attributes = this.#transcriptAttributes(randomId(), false, this.#trackSid);
+    const writer = this.#client.texts.open({ topic: transcriptionTopic, attributes });
+    return {
+      write: (word) => writer.write(word),
+      close: () => writer.close({ ...attributes, "lk.transcription_final": "true" }),
+    };
+  }
+
+  #transcriptAttributes(segmentId: string, final: boolean, trackSid: string): { [key: string]: string } {
+    return {
+      "lk.segment_id": segmentId,
+      "lk.transcribed_track_id": trackSid,
+      "lk.transcription_final": String(final),
+    };
+  }
+
+  #meet(participant: ParticipantInfo): void {
+    if (!peopleKinds.includes(participant.kind)) return;
+    this.session.addUser(participant.identity);
+    for (const { sid, type, source } of participant.tracks) {
+      const isVoice = source === TrackSource.MICROPHONE || source === TrackSource.UNKNOWN;
+      if (type !== TrackType.AUDIO || !isVoice) continue;
+      this.#speakers.set(sid, participant.identity);
+      this.#client.subscribe(participant, sid);
+    }
+  }
+
+  #trackOf(identity: string): string {
+    for (const [sid, speaker] of this.#speakers) if (speaker === identity) return sid;
+    return "";
+  }
+
+  #read({ topic, text, identity }: ReceivedText): void {
+    const participant = this.#client.participants.get(identity);
+    if (topic !== chatTopic || !participant || !peopleKinds.includes(participant.kind)) return;
+    this.session.handleText(identity, text);
+  }
+}

@@ -1,0 +1,267 @@
+import type { Clock } from "../../base/Clock.ts";
+import { Emitter, type Listenable } from "../../base/Emitter.ts";
+import { SpeechSegmenter } from "./SpeechSegmenter.ts";
+import {
+  type VadStream,
+  type AudioDecoder,
+  type VoiceProvider,
+  frameMs,
+  frameSamples,
+} from "./VoiceProvider.ts";
+import { withDeadline } from "./withDeadline.ts";
+
+/** When what was said became known, on the clock's time. */
+export interface SpeechTiming {
+  /** The last frame of speech came. */
+  speechEndMs: number;
+  /** Its text was there. */
+  transcribedMs: number;
+}
+
+export type UserListenerEvents = {
+  /** It is speech, and no cough. */
+  spoke: [];
+  /** What is heard so far; replaces what was reported before. */
+  interim: [text: string];
+  /** A turn is over. */
+  said: [text: string, timing: SpeechTiming];
+  failed: [error: unknown];
+};
+
+export interface UserListenerOptions {
+  provider: Pick<VoiceProvider, "codec" | "vad" | "stt" | "turnDetector">;
+  clock: Clock;
+}
+
+/** Senders stop sending in silence (DTX); after so long without a packet it is taken for silence. */
+const dtxAfterMs = 60;
+const firstInterimMs = 1000;
+/** Transcribing a stretch again and again must leave the processor alone most of the time. */
+const interimRestFactor = 3;
+/** Who talks on and on is transcribed piece by piece. */
+const maxPieceMs = 12_000;
+const sttIdleMs = 10_000;
+/** A second of audio that could not be judged in time is skipped. */
+const maxQueuedFrames = 50;
+
+const silence = new Float32Array(frameSamples);
+
+/** Hears one person: from Opus packets to turns. */
+export class UserListener {
+  readonly events: Listenable<UserListenerEvents>;
+  readonly #emitter = new Emitter<UserListenerEvents>();
+  readonly #options: UserListenerOptions;
+  readonly #decoder: AudioDecoder;
+  readonly #vad: VadStream;
+  readonly #segmenter = new SpeechSegmenter();
+  readonly #stopTicking: () => void;
+  readonly #queue: Float32Array[] = [];
+  #draining = false;
+  #lastPacketMs: number;
+  #speechEndMs = 0;
+  /** Text of the pieces of this turn that are cut off already. */
+  #pieces: string[] = [];
+  #transcription: Transcription | undefined;
+  #nextInterimMs = firstInterimMs;
+  #closed = false;
+
+  constructor(options: UserListenerOptions) {
+    const { provider, clock } = options;
+    this.#options = options;
+    this.events = this.#emitter;
+    this.#decoder = provider.codec.createDecoder();
+    this.#vad = provider.vad.createStream();
+    this.#lastPacketMs = clock.nowMs();
+    this.#stopTicking = clock.every(frameMs, () => {
+      if (clock.nowMs() - this.#lastPacketMs >= dtxAfterMs) this.#enqueue(silence);
+    });
+  }
+
+  /** One packet. @param lost - how many before it never came */
+  push(opus: Uint8Array, lost: number): void {
+    this.#lastPacketMs = this.#options.clock.nowMs();
+    for (let i = 0; i < Math.min(lost, 10); i++) this.#enqueue(silence);
+    try {
+      this.#enqueue(this.#decoder.decode(opus));
+    } catch {
+      // Not Opus: as good as lost.
+      this.#enqueue(silence);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stopTicking();
+    this.#transcription?.abort();
+    this.#emitter.removeAllListeners();
+  }
+
+  #enqueue(samples: Float32Array): void {
+    if (this.#queue.length >= maxQueuedFrames) this.#queue.shift();
+    this.#queue.push(samples);
+    if (!this.#draining) void this.#drain();
+  }
+
+  async #drain(): Promise<void> {
+    this.#draining = true;
+    try {
+      for (let frame = this.#queue.shift(); frame && !this.#closed; frame = this.#queue.shift()) {
+        const judged = this.#vad.push(frame);
+        // Awaiting a plain number would cost each frame a turn of the event loop.
+        this.#judge(frame, typeof judged === "number" ? judged : await judged);
+      }
+    } catch (error) {
+      this.#emitter.emit("failed", error);
+    } finally {
+      this.#draining = false;
+    }
+  }
+
+  #judge(frame: Float32Array, probability: number): void {
+    const segmenter = this.#segmenter;
+    const event = segmenter.push(frame, probability);
+    if (segmenter.isSpeaking && segmenter.silenceMs === 0) this.#speechEndMs = this.#options.clock.nowMs();
+    switch (event?.kind) {
+      case "started":
+        this.#nextInterimMs = firstInterimMs;
+        break;
+      case "insisted":
+        this.#emitter.emit("spoke");
+        break;
+      case "paused":
+        // A piece is being read still; the rest follows it.
+        if (this.#transcription?.kind !== "piece") this.#transcribe("speculative");
+        break;
+      case "resumed":
+        if (this.#transcription?.kind !== "speculative") break;
+        this.#transcription.abort();
+        this.#transcription = undefined;
+        break;
+      case undefined:
+    }
+    if (segmenter.isSpeaking) this.#keepUp();
+    else this.#endTurnWhenDue();
+  }
+
+  /** Text while somebody is still speaking. */
+  #keepUp(): void {
+    if (this.#transcription) return;
+    const { lengthMs } = this.#segmenter;
+    if (lengthMs >= maxPieceMs) this.#transcribe("piece");
+    else if (lengthMs >= this.#nextInterimMs) this.#transcribe("interim");
+  }
+
+  #endTurnWhenDue(): void {
+    const transcription = this.#transcription;
+    if (transcription?.kind !== "speculative" || transcription.text === undefined) return;
+    const text = this.#turnText(transcription.text);
+    if (this.#segmenter.silenceMs < this.#options.provider.turnDetector.silenceMs(text)) return;
+    const timing = { speechEndMs: this.#speechEndMs, transcribedMs: transcription.doneMs };
+    this.#segmenter.reset();
+    this.#transcription = undefined;
+    this.#pieces = [];
+    this.#emitter.emit("said", text, timing);
+  }
+
+  #transcribe(kind: TranscriptionKind): void {
+    this.#transcription?.abort();
+    const samples = this.#segmenter.samples();
+    const startMs = this.#options.clock.nowMs();
+    const transcription = new Transcription(kind);
+    this.#transcription = transcription;
+    if (kind === "piece") this.#segmenter.cut();
+    void this.#run(transcription, samples)
+      .then((text) => {
+        if (this.#transcription !== transcription || this.#closed) return;
+        const doneMs = this.#options.clock.nowMs();
+        this.#nextInterimMs =
+          this.#segmenter.lengthMs + Math.max(firstInterimMs, (doneMs - startMs) * interimRestFactor);
+        this.#handleText(transcription, text, doneMs);
+      })
+      .catch((error: unknown) => this.#fail(transcription, error));
+  }
+
+  async #run(transcription: Transcription, samples: Float32Array): Promise<string> {
+    const { provider, clock } = this.#options;
+    const { signal } = transcription;
+    const texts = withDeadline(provider.stt.transcribe(samples, signal), {
+      clock,
+      idleMs: sttIdleMs,
+      what: "Speech to text",
+      signal,
+    });
+    let text = "";
+    for await (text of texts);
+    return readable(text);
+  }
+
+  #handleText(transcription: Transcription, text: string, doneMs: number): void {
+    const whole = this.#turnText(text);
+    if (whole) this.#emitter.emit("interim", whole);
+    if (transcription.kind === "speculative") {
+      transcription.finish(text, doneMs);
+      this.#endTurnWhenDue();
+      return;
+    }
+    this.#transcription = undefined;
+    if (transcription.kind !== "piece") return;
+    if (text) this.#pieces.push(text);
+    this.#nextInterimMs = firstInterimMs;
+    if (this.#segmenter.isPaused) this.#transcribe("speculative");
+  }
+
+  #fail(transcription: Transcription, error: unknown): void {
+    if (this.#transcription !== transcription || this.#closed) return;
+    this.#transcription = undefined;
+    this.#segmenter.reset();
+    this.#pieces = [];
+    this.#emitter.emit("failed", error);
+  }
+
+  #turnText(text: string): string {
+    return [...this.#pieces, text].filter(Boolean).join(" ");
+  }
+}
+
+/** Without what nobody can have said. */
+function readable(text: string): string {
+  const clean = text.replace(/\p{C}+/gu, " ").trim();
+  return /[\p{L}\p{N}]/u.test(clean) ? clean : "";
+}
+
+/**
+ * `interim`: of a stretch that goes on. `piece`: of one that was cut for its length. `speculative`: in a pause, which
+ * may turn out to be the end.
+ */
+type TranscriptionKind = "interim" | "piece" | "speculative";
+
+class Transcription {
+  readonly kind: TranscriptionKind;
+  readonly #abort = new AbortController();
+  #done: { text: string; atMs: number } | undefined;
+
+  constructor(kind: TranscriptionKind) {
+    this.kind = kind;
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** Undefined before it is done. */
+  get text(): string | undefined {
+    return this.#done?.text;
+  }
+
+  get doneMs(): number {
+    return this.#done?.atMs ?? 0;
+  }
+
+  finish(text: string, atMs: number): void {
+    this.#done = { text, atMs };
+  }
+
+  abort(): void {
+    this.#abort.abort();
+  }
+}
