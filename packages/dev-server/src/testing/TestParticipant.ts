@@ -23,7 +23,7 @@ const speech = Uint8Array.from([0xfb, 0x41, 40, 0xff, 0xfe, ...new Uint8Array(40
 const silence = Uint8Array.of(0xf8, 0xff, 0xfe);
 const speechLevel = 20;
 const silentLevel = 127;
-const defaultTimeoutMs = 5000;
+const defaultTimeoutMs = 10_000;
 
 /** A person for tests: in this process, without a browser, a microphone or a network. Leave when done. */
 export class TestParticipant {
@@ -79,7 +79,7 @@ export class TestParticipant {
   /**
    * Waits until what this person sees is so; looks whenever something happens.
    *
-   * @throws DevServerError `unavailable`: not within `timeoutMs`; default 5000
+   * @throws DevServerError `unavailable`: not within `timeoutMs`; default 10 000
    */
   until(isSo: () => boolean, timeoutMs: number = defaultTimeoutMs): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -49,7 +49,7 @@ export async function startDevServer(options: DevServerOptions = {}): Promise<Te
         roomPreset: "",
         sha256: "",
         video: { roomJoin: true, room, canUpdateOwnMetadata: true },
-        expiresAtUnixS: Infinity,
+        expiresAtUnixS: Math.floor(systemClock.unixMs() / 1000) + 3600,
         ...(agents.length > 0 && { roomConfig: roomWith(agents) }),
       };
       const { signalEntry } = server;

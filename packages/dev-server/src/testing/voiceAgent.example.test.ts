@@ -1,7 +1,7 @@
 import { startDevServer } from "@greenroom/dev-server/testing";
 import { expect, onTestFinished, test } from "vitest";
 
-test("the assistant sets a timer, and lets itself be interrupted", async () => {
+test("the assistant sets a timer, and lets itself be interrupted", { timeout: 20_000 }, async () => {
   const server = await startDevServer({
     agents: [
       {
@@ -14,10 +14,7 @@ test("the assistant sets a timer, and lets itself be interrupted", async () => {
             calls: [{ name: "set_timer", arguments: { minutes: 3 } }],
             say: "Your timer is set.",
           },
-          {
-            heard: "Tell me a story",
-            say: "Once upon a time there was a server that nobody had restarted for years.",
-          },
+          { heard: "Tell me a story", say: `Once ${"and again and again ".repeat(40)} the end.` },
           { heard: "Stop", say: "Okay." },
         ],
       },
@@ -41,5 +38,5 @@ test("the assistant sets a timer, and lets itself be interrupted", async () => {
   await ann.speak();
   await ann.heard("Okay.");
   const story = await ann.heard("Once");
-  expect(story.text).not.toContain("years");
+  expect(story.text).not.toContain("the end");
 });
