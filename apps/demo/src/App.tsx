@@ -1,22 +1,28 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import type { ReactElement } from "react";
-import { CallPage } from "./CallPage.tsx";
-import { JoinPage } from "./JoinPage.tsx";
+import { type ReactElement, Suspense } from "react";
+import { FrontPage } from "./FrontPage.tsx";
+import { scenes } from "./scenes/scenes.ts";
 import { useSearchParams } from "./useSearchParams.ts";
 
 const queryClient = new QueryClient();
 
-/** `/` asks for a room; `/?room=standup` is that room, and the link to share. */
+/** `/` shows the scenes; `/?room=standup&scene=webinar` is one of them, and the link to share. */
 export function App(): ReactElement {
   const [params, setParams] = useSearchParams();
-  const room = params.get("room");
+  const roomName = params.get("room");
+  const scene = scenes[params.get("scene") ?? "conference"] ?? scenes["conference"];
+  if (!roomName || !scene) return <FrontPage onJoin={setParams} />;
   return (
     <QueryClientProvider client={queryClient}>
-      {room ? (
-        <CallPage roomName={room} participantName={params.get("name") ?? ""} />
-      ) : (
-        <JoinPage onJoin={setParams} />
-      )}
+      <main className="call">
+        <Suspense fallback={null}>
+          <scene.Screen
+            roomName={roomName}
+            participantName={params.get("name") ?? ""}
+            isHost={params.get("as") === "host"}
+          />
+        </Suspense>
+      </main>
     </QueryClientProvider>
   );
 }

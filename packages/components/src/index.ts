@@ -230,7 +230,6 @@ export {
   type LivestreamStageViewProps,
 } from "./prefabs/Livestream/LivestreamStageView.tsx";
 export { PreJoin, type PreJoinProps } from "./prefabs/PreJoin/PreJoin.tsx";
-export type { StageAdapter } from "./prefabs/Webinar/StageAdapter.ts";
 export { Webinar, type WebinarProps } from "./prefabs/Webinar/Webinar.tsx";
 export { WebinarPeopleView, type WebinarPeopleViewProps } from "./prefabs/Webinar/WebinarPeopleView.tsx";
 export type { ConferenceConnection } from "./prefabs/VideoConference/ConferenceConnection.ts";

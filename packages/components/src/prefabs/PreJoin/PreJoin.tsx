@@ -15,7 +15,8 @@ export interface PreJoinProps extends LobbyProps {
  * so that no device is opened twice. It fills its container.
  *
  * @example
- * <PreJoin onJoin={({ name, audio, video }) => enter(name, { audio, video })} />
+ * const [choices, setChoices] = useState<LobbyChoices>();
+ * return choices ? <p>Welcome, {choices.name}</p> : <PreJoin onJoin={setChoices} />;
  */
 export function PreJoin({ theme, className, ...lobby }: PreJoinProps): ReactElement {
   return (

@@ -1,16 +1,19 @@
+import { ServerApiContext, type ServerApi } from "@greenroom/hooks";
 import type { FakeRoom } from "@greenroom/hooks/testing";
 import { expect, test, vi } from "vitest";
 import { render, type RenderResult } from "vitest-browser-react";
 import { createSceneRoom } from "../../testing/createSceneRoom.ts";
 import { expectAccessible } from "../../testing/expectAccessible.ts";
-import { Webinar, type WebinarProps } from "./Webinar.tsx";
+import { Webinar } from "./Webinar.tsx";
 import "../../styles/index.css";
 
-const show = (fake: FakeRoom, props: WebinarProps = {}): Promise<RenderResult> =>
+const show = (fake: FakeRoom, serverApi?: ServerApi): Promise<RenderResult> =>
   render(
-    <div style={{ blockSize: 600 }}>
-      <Webinar {...props} room={fake.room} />
-    </div>,
+    <ServerApiContext.Provider value={serverApi}>
+      <div style={{ blockSize: 600 }}>
+        <Webinar room={fake.room} />
+      </div>
+    </ServerApiContext.Provider>,
   );
 const permissionOf = (canPublish: boolean) => ({
   canPublish,
@@ -44,9 +47,8 @@ test("the audience sees the stage alone, raises a hand, and is brought on stage"
 
 test("a host brings raised hands on stage in their order, and is told when the server refuses", async () => {
   const fake = createSceneRoom({ others: 4, onStage: 1 });
-  const invite = vi.fn<(identity: string) => Promise<void>>().mockResolvedValue(undefined);
-  const dismiss = vi.fn<(identity: string) => Promise<void>>().mockRejectedValue(new Error("403"));
-  const screen = await show(fake, { stageAdapter: { invite, dismiss } });
+  const call = vi.fn<(method: string, request: unknown) => Promise<unknown>>().mockResolvedValue({});
+  const screen = await show(fake, { call: call as unknown as ServerApi["call"] });
   fake.update("person-3", { attributes: { hand: "2000" } });
   fake.update("person-2", { attributes: { hand: "1000" } });
   await screen.getByRole("button", { name: "People" }).click();
@@ -61,12 +63,15 @@ test("a host brings raised hands on stage in their order, and is told when the s
   await expect.element(screen.getByRole("heading", { name: "3 people in the audience" })).toBeVisible();
   await expectAccessible(screen.container);
   await screen.getByRole("button", { name: "Bring Katherine Johnson on stage" }).click();
-  expect(invite).toHaveBeenCalledWith("person-2");
+  await expect
+    .poll(() => call.mock.lastCall?.[1])
+    .toMatchObject({ identity: "person-2", permission: { canPublish: true, canSubscribe: true } });
+  call.mockRejectedValue(new Error("403"));
   await screen.getByRole("button", { name: "Move Ada Lovelace to the audience" }).click();
   await expect.element(screen.getByText("That did not work. Try again.").first()).toBeVisible();
 });
 
-test("without an adapter nobody can be moved", async () => {
+test("without a server API nobody can be moved", async () => {
   const fake = createSceneRoom({ others: 2, onStage: 1 });
   fake.update("person-1", { attributes: { hand: "1000" } });
   const screen = await show(fake);

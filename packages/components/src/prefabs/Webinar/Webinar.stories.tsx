@@ -1,9 +1,9 @@
+import { ServerApiContext, type ServerApi } from "@greenroom/hooks";
 import type { FakeRoom } from "@greenroom/hooks/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState, type ReactElement } from "react";
 import { expect, fn, waitFor } from "storybook/test";
 import { createSceneRoom } from "../../testing/createSceneRoom.ts";
-import type { StageAdapter } from "./StageAdapter.ts";
 import { Webinar } from "./Webinar.tsx";
 
 interface SceneProps {
@@ -11,7 +11,8 @@ interface SceneProps {
   publishing: boolean;
   onStage: number;
   hands?: boolean;
-  stageAdapter?: StageAdapter;
+  /** How the server answers, for hosts. */
+  call?: ServerApi["call"];
 }
 
 function createScene({ publishing, onStage, hands }: SceneProps): FakeRoom {
@@ -25,7 +26,12 @@ function createScene({ publishing, onStage, hands }: SceneProps): FakeRoom {
 
 function Scene(props: SceneProps): ReactElement {
   const [fake] = useState(() => createScene(props));
-  return <Webinar room={fake.room} stageAdapter={props.stageAdapter} />;
+  const { call } = props;
+  return (
+    <ServerApiContext.Provider value={call && { call }}>
+      <Webinar room={fake.room} />
+    </ServerApiContext.Provider>
+  );
 }
 
 const meta = {
@@ -45,14 +51,17 @@ export const HandsRaised: Story = {
     publishing: true,
     onStage: 2,
     hands: true,
-    stageAdapter: { invite: fn(async () => {}), dismiss: fn(async () => {}) },
+    call: fn(async () => ({})),
   },
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(await canvas.findByRole("button", { name: "People" }));
     const invite = await canvas.findByRole("button", { name: "Bring Tim Berners-Lee on stage" });
     await waitFor(() => expect(invite).toBeVisible());
     await userEvent.click(invite);
-    await expect(args.stageAdapter?.invite).toHaveBeenCalledWith("person-7");
+    await expect(args.call).toHaveBeenCalledWith(
+      "RoomService/UpdateParticipant",
+      expect.objectContaining({ identity: "person-7" }),
+    );
   },
 };
 export const Lobby: Story = {

@@ -1,0 +1,8 @@
+import { VideoConference } from "@greenroom/components";
+import type { ReactElement } from "react";
+import type { SceneProps } from "./scenes.ts";
+
+/** The whole kit: the token comes from the dev server's endpoint, on this page's own origin. */
+export function Conference({ roomName, participantName }: SceneProps): ReactElement {
+  return <VideoConference tokenEndpoint="/api/token" roomName={roomName} participantName={participantName} />;
+}
