@@ -3,12 +3,29 @@ import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
 import {
   RoomContext,
+  useAgentExpression,
+  useAgentTurns,
+  useByteStream,
+  useCaptions,
   useChat,
+  useChatHistory,
+  useConnectionStats,
+  useConnectionStatus,
+  useEncryption,
+  useIsSpeakingWhileMuted,
+  useIsWaiting,
   useMediaDevices,
   useParticipants,
   usePersistentUserChoices,
   usePreviewTracks,
+  usePushToTalk,
   useRoom,
+  useRoomAudioMix,
+  useRoomMoved,
+  useShortcut,
+  useShortcuts,
+  useToolCalls,
+  useTrackProcessor,
   useTracks,
 } from "./index.ts";
 
@@ -38,11 +55,40 @@ function Page() {
     <RoomContext.Provider value={room}>
       {connectionState}
       <Inside />
+      <Everything />
     </RoomContext.Provider>
   );
 }
 
+function Everything() {
+  const source = Track.Source.Camera;
+  const encryption = useEncryption().status;
+  const { status: effect } = useTrackProcessor({ source });
+  const { shortcuts } = useShortcuts();
+  useShortcut({ id: "m", keys: "m", description: "Microphone", onPress: () => undefined });
+  useRoomMoved(() => undefined);
+  const tools = useToolCalls({}).toolCalls;
+  const history = useChatHistory({ load: async () => [] }).status;
+  const lists = [shortcuts, tools, useCaptions(), useAgentTurns(), useByteStream("files").byteStreams];
+  return [
+    encryption,
+    effect,
+    history,
+    usePushToTalk().status,
+    useIsSpeakingWhileMuted(),
+    useConnectionStatus().status,
+    useConnectionStats().trouble,
+    useRoomAudioMix() === undefined,
+    useIsWaiting(),
+    useAgentExpression().mood === null,
+    ...lists.map(({ length }) => length),
+  ].join();
+}
+
 test("everything renders on a server, without window, and connects to nothing", () => {
   expect(typeof window).toBe("undefined");
-  expect(renderToString(<Page />)).toBe("disconnected<p>1,1,0,loading,off,</p>");
+  expect(renderToString(<Page />)).toBe(
+    "disconnected<p>1,1,0,loading,off,</p>" +
+      "unconfigured,off,idle,idle,false,disconnected,unknown,true,false,true,0,0,0,0,0",
+  );
 });
