@@ -179,7 +179,8 @@ function assemble(
   { mediaPlane, logger, clock }: Foundations,
 ): { ports: HttpPorts; close: () => Promise<void> } {
   const [apiKey = "", secret = ""] = Object.entries(config.keys)[0] ?? [];
-  const rooms = new RoomManager(clock, logger);
+  const { emptyTimeoutS, departureTimeoutS, maxParticipants } = config;
+  const rooms = new RoomManager(clock, logger, { emptyTimeoutS, departureTimeoutS, maxParticipants });
   const sessions = new SessionManager({ rooms, mediaPlane, clock, logger });
   const key = { apiKey, secret };
   const signToken: SignToken = (grants, validity) => signAccessToken(grants, key, validity);
@@ -205,7 +206,10 @@ function assemble(
     keys: new Map(Object.entries(config.keys)),
     clock,
     logger,
-    signalEntry: withScenarios(createSignalEntry({ sessions, clock, logger, signToken }), { clock, logger }),
+    signalEntry: withScenarios(
+      createSignalEntry({ sessions, clock, logger, signToken, autoCreate: config.autoCreate }),
+      { clock, logger },
+    ),
     roomService,
     agentDispatch: agents,
     agentWorkers: workers,

@@ -46,6 +46,26 @@ export interface DevServerOptions {
    * `--webhook`, `GREENROOM_WEBHOOK_URLS`, several separated by commas.
    */
   webhookUrls?: string[];
+  /**
+   * Whether joining a room that does not exist makes it. Otherwise only the server API does, and tokens with the
+   * grant roomCreate. Default: true. `--auto-create`, `GREENROOM_AUTO_CREATE`.
+   */
+  autoCreate?: boolean;
+  /**
+   * Seconds that a room stays open which nobody has joined yet. Default: 300.
+   * `--empty-timeout`, `GREENROOM_EMPTY_TIMEOUT`.
+   */
+  emptyTimeoutS?: number;
+  /**
+   * Seconds that a room stays open after the last participant left. Default: 20.
+   * `--departure-timeout`, `GREENROOM_DEPARTURE_TIMEOUT`.
+   */
+  departureTimeoutS?: number;
+  /**
+   * How many participants a room takes, agents and recorders not counted; 0 for any number. Default: 0.
+   * `--max-participants`, `GREENROOM_MAX_PARTICIPANTS`.
+   */
+  maxParticipants?: number;
   /** Where media runs: a worker thread, or `in-process`. Default: `worker`. `--media-thread`, `GREENROOM_MEDIA_THREAD`. */
   mediaThread?: "worker" | "in-process";
   /**
@@ -113,9 +133,8 @@ export const settings: Settings = {
     variable: "GREENROOM_LAN",
     shape: "",
     description: "serve HTTPS with a self-signed certificate to other devices",
-    // Anything else stays the text that it is, and is refused.
-    parse: (text) => (switchTexts.get(text) ?? text) as boolean,
-    refuse: (lan) => (typeof lan === "boolean" ? undefined : "true or false"),
+    parse: parseSwitch,
+    refuse: refuseSwitch,
   },
   httpsPort: portSetting(
     "https-port",
@@ -182,6 +201,29 @@ export const settings: Settings = {
     parse: (text) => text,
     refuse: (file) => (file ? undefined : "a file name"),
   },
+  autoCreate: {
+    flag: "auto-create",
+    variable: "GREENROOM_AUTO_CREATE",
+    shape: "<true|false>",
+    description: "whether joining makes a room that does not exist (default true)",
+    parse: parseSwitch,
+    refuse: refuseSwitch,
+  },
+  emptyTimeoutS: countSetting(
+    "empty-timeout",
+    "GREENROOM_EMPTY_TIMEOUT",
+    "seconds that a room stays open which nobody joined (default 300)",
+  ),
+  departureTimeoutS: countSetting(
+    "departure-timeout",
+    "GREENROOM_DEPARTURE_TIMEOUT",
+    "seconds that a room stays open after the last one left (default 20)",
+  ),
+  maxParticipants: countSetting(
+    "max-participants",
+    "GREENROOM_MAX_PARTICIPANTS",
+    "how many participants a room takes (default 0: any number)",
+  ),
   mediaThread: choiceSetting("media-thread", "GREENROOM_MEDIA_THREAD", "where media runs", [
     "worker",
     "in-process",
@@ -231,6 +273,10 @@ export function resolveConfig(sources: SettingSources): DevServerConfig {
     tcpPort: decide("tcpPort", sources) ?? (udpPort === defaultUdpPort ? 7881 : 0),
     keys: decide("keys", sources) ?? { devkey: "secret" },
     webhookUrls: decide("webhookUrls", sources) ?? [],
+    autoCreate: decide("autoCreate", sources) ?? true,
+    emptyTimeoutS: decide("emptyTimeoutS", sources) ?? 300,
+    departureTimeoutS: decide("departureTimeoutS", sources) ?? 20,
+    maxParticipants: decide("maxParticipants", sources) ?? 0,
     mediaThread: decide("mediaThread", sources) ?? "worker",
     mediaBackend: decide("mediaBackend", sources) ?? "auto",
     logLevel: decide("logLevel", sources) ?? "info",
@@ -262,6 +308,27 @@ function checked<Value>(setting: Setting<Value>, value: Value, source: string, s
   // The text of keys holds secrets.
   const given = setting.flag === "keys" ? "" : ` ${JSON.stringify(shown)}`;
   throw new DevServerError("invalid_argument", `${source}:${given} is not valid; it takes ${allowed}`);
+}
+
+/** Anything that is no switch stays the text that it is, and is refused. */
+function parseSwitch(text: string): boolean {
+  return (switchTexts.get(text) ?? text) as boolean;
+}
+
+function refuseSwitch(value: boolean): string | undefined {
+  return typeof value === "boolean" ? undefined : "true or false";
+}
+
+function countSetting(flag: string, variable: string, description: string): Setting<number> {
+  return {
+    flag,
+    variable,
+    shape: "<number>",
+    description,
+    parse: (text) => (/^\d+$/.test(text) ? Number(text) : Number.NaN),
+    refuse: (count) =>
+      Number.isInteger(count) && count >= 0 && count < 2 ** 32 ? undefined : "a whole number from 0",
+  };
 }
 
 function portSetting(flag: string, variable: string, description: string): Setting<number> {

@@ -32,6 +32,12 @@ export interface VideoGrant {
   destinationRoom?: string;
 }
 
+/** The `sip` claim of a LiveKit token: who may set up telephony, and who may call. */
+export interface SipGrant {
+  admin?: boolean;
+  call?: boolean;
+}
+
 /** What a verified token says. Shape of auth.ClaimGrants in LiveKit's protocol repository. */
 export interface ClaimGrants {
   /** `sub`, else `jti`; empty for a token that is only for the server API. */
@@ -42,6 +48,7 @@ export interface ClaimGrants {
   metadata: string;
   attributes: { [key: string]: string };
   video?: VideoGrant;
+  sip?: SipGrant;
   roomConfig?: RoomConfiguration;
   roomPreset: string;
   /** Digest of a webhook's body, base64; empty elsewhere. */

@@ -57,6 +57,7 @@ export async function signAccessToken(
       ...grants.video,
       canPublishSources: grants.video.canPublishSources?.map((source) => TrackSource[source].toLowerCase()),
     },
+    sip: grants.sip,
     roomConfig: grants.roomConfig?.toJson(),
     roomPreset: grants.roomPreset || undefined,
     sha256: grants.sha256 || undefined,

@@ -5,7 +5,7 @@ import {
   TrackSource,
 } from "@livekit/protocol";
 import { DevServerError, errorMessage } from "../base/errors.ts";
-import type { ClaimGrants, VideoGrant } from "./ClaimGrants.ts";
+import type { ClaimGrants, SipGrant, VideoGrant } from "./ClaimGrants.ts";
 import { enumByName } from "./enumByName.ts";
 
 /** A JWT's payload as parsed. */
@@ -24,6 +24,7 @@ export function readClaims(payload: ClaimsPayload, expiresAtUnixS: number): Clai
   const attributes = optionalRecord(payload, "attributes") ?? {};
   const roomConfig = optionalRecord(payload, "roomConfig");
   const video = optionalRecord(payload, "video");
+  const sip = optionalRecord(payload, "sip");
   return {
     identity: optionalString(payload, "sub") || optionalString(payload, "jti") || "",
     name: optionalString(payload, "name") ?? "",
@@ -38,6 +39,7 @@ export function readClaims(payload: ClaimsPayload, expiresAtUnixS: number): Clai
       Object.keys(attributes).map((key) => [key, optionalString(attributes, key, "attributes.") ?? ""]),
     ),
     ...(video && { video: readVideoGrant(video) }),
+    ...(sip && { sip: readSipGrant(sip) }),
     ...(roomConfig && { roomConfig: readRoomConfig(roomConfig) }),
     roomPreset: optionalString(payload, "roomPreset") ?? "",
     sha256: optionalString(payload, "sha256") ?? "",
@@ -66,10 +68,8 @@ const videoFlags = [
 function readVideoGrant(claim: ClaimsPayload): VideoGrant {
   const grant: VideoGrant = {};
   for (const flag of videoFlags) {
-    const value = claim[flag] ?? undefined;
-    if (value === undefined) continue;
-    if (typeof value !== "boolean") throw invalidToken(`claim video.${flag} is not true or false`);
-    grant[flag] = value;
+    const value = optionalFlag(claim, flag, "video.");
+    if (value !== undefined) grant[flag] = value;
   }
   for (const name of ["room", "destinationRoom"] as const) {
     const value = optionalString(claim, name, "video.");
@@ -84,12 +84,27 @@ function readVideoGrant(claim: ClaimsPayload): VideoGrant {
   return grant;
 }
 
+function readSipGrant(claim: ClaimsPayload): SipGrant {
+  const grant: SipGrant = {};
+  for (const flag of ["admin", "call"] as const) {
+    const value = optionalFlag(claim, flag, "sip.");
+    if (value !== undefined) grant[flag] = value;
+  }
+  return grant;
+}
+
 function readRoomConfig(claim: ClaimsPayload): RoomConfiguration {
   try {
     return RoomConfiguration.fromJsonString(JSON.stringify(claim), { ignoreUnknownFields: true });
   } catch (cause) {
     throw invalidToken(`claim roomConfig: ${errorMessage(cause)}`, cause);
   }
+}
+
+function optionalFlag(claims: ClaimsPayload, name: string, path: string): boolean | undefined {
+  const value = claims[name] ?? undefined;
+  if (value === undefined || typeof value === "boolean") return value;
+  throw invalidToken(`claim ${path}${name} is not true or false`);
 }
 
 function optionalString(claims: ClaimsPayload, name: string, path = ""): string | undefined {

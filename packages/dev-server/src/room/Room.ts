@@ -25,6 +25,8 @@ export interface RoomOptions {
   /** Tracks of one source group share a stream, so that clients play them in step. */
   syncStreams: boolean;
   metadata: string;
+  /** Key to value, for whoever looks for rooms. */
+  tags: Readonly<{ [key: string]: string }>;
   /** MIME types that publishers may use, best first; RTX goes without saying. */
   enabledCodecs: readonly string[];
   /** The agents to bring in when the room starts; none: every worker that runs an agent without a name. */
@@ -44,7 +46,6 @@ const maxDepartures = 256;
 export class Room {
   readonly sid: string = createSid("RM");
   readonly name: string;
-  readonly options: Readonly<RoomOptions>;
   readonly createdAtUnixMs: number;
   readonly events: Emitter<RoomEvents>;
   readonly dataRouter: DataRouter = new DataRouter();
@@ -53,11 +54,12 @@ export class Room {
   readonly sifTrailer: Uint8Array = new TextEncoder().encode(randomId(15));
   readonly #participants = new Map<string, Participant>();
   readonly #departures: Departure[] = [];
+  #options: Readonly<RoomOptions>;
   #metadata: string;
 
   constructor(name: string, options: RoomOptions, createdAtUnixMs: number, events: Emitter<RoomEvents>) {
     this.name = name;
-    this.options = options;
+    this.#options = options;
     this.createdAtUnixMs = createdAtUnixMs;
     this.events = events;
     this.#metadata = options.metadata;
@@ -65,6 +67,10 @@ export class Room {
 
   get participants(): Participant[] {
     return Array.from(this.#participants.values());
+  }
+
+  get options(): Readonly<RoomOptions> {
+    return this.#options;
   }
 
   get metadata(): string {
@@ -137,6 +143,14 @@ export class Room {
       .map(({ info }) => info);
   }
 
+  /** Takes over the options that say something; 0, empty and absent ones stay as they are. */
+  update(options: Partial<RoomOptions>): void {
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => isGiven(value)));
+    this.#options = { ...this.#options, ...given };
+    if (options.metadata) this.#metadata = options.metadata;
+    this.events.emit("roomUpdated");
+  }
+
   setMetadata(metadata: string): void {
     this.#metadata = metadata;
     this.events.emit("roomUpdated");
@@ -153,4 +167,9 @@ export class Room {
       data: this.dataRouter.dump(),
     };
   }
+}
+
+/** Whether a value of {@link RoomOptions} says anything. */
+export function isGiven(value: RoomOptions[keyof RoomOptions]): boolean {
+  return typeof value === "object" ? Object.keys(value).length > 0 : Boolean(value);
 }

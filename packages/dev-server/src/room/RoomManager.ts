@@ -2,7 +2,7 @@ import { DisconnectReason } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import { Emitter, type Listenable } from "../base/Emitter.ts";
 import type { Logger } from "../base/Logger.ts";
-import { Room, type RoomOptions } from "./Room.ts";
+import { isGiven, Room, type RoomOptions } from "./Room.ts";
 import type { RoomEvents } from "./RoomEvents.ts";
 
 export type RoomManagerEvents = {
@@ -13,7 +13,7 @@ export type RoomManagerEvents = {
 
 interface Idle {
   sinceMs: number;
-  timeoutMs: number;
+  timeout: "emptyTimeoutS" | "departureTimeoutS";
 }
 
 /** livekit-server's defaults. */
@@ -23,6 +23,7 @@ const defaultOptions: RoomOptions = {
   maxParticipants: 0,
   syncStreams: false,
   metadata: "",
+  tags: {},
   enabledCodecs: ["video/VP8", "video/H264", "video/VP9", "video/AV1", "audio/opus"],
   agents: [],
 };
@@ -35,11 +36,14 @@ export class RoomManager {
   readonly #emitter: Emitter<RoomManagerEvents>;
   readonly #rooms = new Map<string, Room>();
   readonly #idle = new Map<Room, Idle>();
+  readonly #defaults: RoomOptions;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #stopChecking: () => void;
 
-  constructor(clock: Clock, logger: Logger) {
+  /** @param defaults - what rooms are like that are made without saying it; LiveKit's where it is absent. */
+  constructor(clock: Clock, logger: Logger, defaults: Partial<RoomOptions> = {}) {
+    this.#defaults = { ...defaultOptions, ...defaults };
     this.#clock = clock;
     this.#logger = logger;
     this.#emitter = new Emitter((error, event) =>
@@ -64,7 +68,7 @@ export class RoomManager {
     const events = new Emitter<RoomEvents>((error, event) =>
       this.#logger.error("a listener of a room event failed", { room: name, event, error }),
     );
-    const room = new Room(name, withDefaults(options), this.#clock.unixMs(), events);
+    const room = new Room(name, this.#withDefaults(options), this.#clock.unixMs(), events);
     this.#rooms.set(name, room);
     this.#closeWhenIdle(room);
     this.#logger.info("room started", { room: name, sid: room.sid });
@@ -90,27 +94,26 @@ export class RoomManager {
     return { rooms: this.rooms.map((room) => room.dump()) };
   }
 
+  #withDefaults(options: Partial<RoomOptions>): RoomOptions {
+    const given = Object.entries(options).filter(([, value]) => isGiven(value));
+    return { ...this.#defaults, ...Object.fromEntries(given) };
+  }
+
   #closeWhenIdle(room: Room): void {
-    const { emptyTimeoutS, departureTimeoutS } = room.options;
-    this.#idle.set(room, { sinceMs: this.#clock.nowMs(), timeoutMs: emptyTimeoutS * 1000 });
+    this.#idle.set(room, { sinceMs: this.#clock.nowMs(), timeout: "emptyTimeoutS" });
     room.events.on("participantJoined", ({ isDependent }) => {
       if (!isDependent) this.#idle.delete(room);
     });
     room.events.on("participantLeft", () => {
       if (this.#idle.has(room) || room.participants.some(({ isDependent }) => !isDependent)) return;
-      this.#idle.set(room, { sinceMs: this.#clock.nowMs(), timeoutMs: departureTimeoutS * 1000 });
+      this.#idle.set(room, { sinceMs: this.#clock.nowMs(), timeout: "departureTimeoutS" });
     });
   }
 
   #closeIdleRooms(): void {
     const nowMs = this.#clock.nowMs();
-    for (const [room, { sinceMs, timeoutMs }] of Array.from(this.#idle)) {
-      if (nowMs - sinceMs >= timeoutMs) this.close(room, DisconnectReason.ROOM_CLOSED);
+    for (const [room, { sinceMs, timeout }] of Array.from(this.#idle)) {
+      if (nowMs - sinceMs >= room.options[timeout] * 1000) this.close(room, DisconnectReason.ROOM_CLOSED);
     }
   }
-}
-
-function withDefaults(options: Partial<RoomOptions>): RoomOptions {
-  const given = Object.entries(options).filter(([, value]) => value);
-  return { ...defaultOptions, ...Object.fromEntries(given) };
 }

@@ -32,3 +32,9 @@ export function invalidName(what: "identity" | "room name", value: string): stri
   if (!value) return `${what} cannot be empty`;
   return value.length > maxLength ? `${what} exceeds ${maxLength} characters` : undefined;
 }
+
+/** Why a room preset can't be applied: livekit-server has those of its configuration file, and this server has none. */
+export function unknownPreset(preset: string): string | undefined {
+  if (!preset) return undefined;
+  return `unknown room configuration in create room request: ${JSON.stringify(preset)}; use roomConfig instead`;
+}

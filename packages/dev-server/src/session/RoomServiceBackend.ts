@@ -32,7 +32,7 @@ import type {
  * `invalid_argument` for a request that can't be carried out.
  */
 export interface RoomServiceBackend {
-  /** Answers the room that exists, if it does. */
+  /** The room that exists takes over what the request says. */
   createRoom(request: CreateRoomRequest): Room;
   listRooms(request: ListRoomsRequest): ListRoomsResponse;
   deleteRoom(request: DeleteRoomRequest): DeleteRoomResponse;

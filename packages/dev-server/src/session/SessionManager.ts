@@ -216,6 +216,7 @@ function roomOptions({ grants }: SignalConnectRequest): Partial<RoomOptions> {
     syncStreams: config.syncStreams,
     metadata: config.metadata,
     agents: config.agents,
+    tags: config.tags,
   };
 }
 

@@ -10,7 +10,7 @@ import {
   type UpdateTrackSettings,
   VideoQuality,
 } from "@livekit/protocol";
-import type { Clock } from "../base/Clock.ts";
+import type { CancelTimer, Clock } from "../base/Clock.ts";
 import { Emitter, type Listenable, type Unsubscribe } from "../base/Emitter.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { DownTrack, PeerTransport } from "../media/MediaPlane.ts";
@@ -18,7 +18,7 @@ import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import { SubscriptionManager, type SubscriptionPublisher } from "../room/SubscriptionManager.ts";
 import type { TrackPublication } from "../room/TrackPublication.ts";
-import { downTrackSettings, subscribedQuality, type SubscriberTraits } from "./downTrackSettings.ts";
+import { downTrackSettings, isOff, subscribedQuality, type SubscriberTraits } from "./downTrackSettings.ts";
 import type { SendSignal } from "./SignalSink.ts";
 import type { TrackReceivers } from "./TrackReceivers.ts";
 
@@ -41,6 +41,8 @@ export type SubscribeEvents = {
   subscribedToChanged: [publisherSid: string, subscribed: boolean];
 };
 
+/** Settings that change in a row, as while a window is dragged, take effect once. */
+const settingsDelayMs = 100;
 /** How long a wanted track may stay unknown before the client is told. */
 const notFoundTimeoutMs = 20_000;
 
@@ -53,6 +55,8 @@ export class SubscribeController {
   /** Sids of tracks whose media flows: before, a publisher might not know its track yet. */
   readonly #bound = new Set<string>();
   readonly #downTracks = new Map<string, DownTrack>();
+  readonly #appliedSettings = new Map<string, UpdateTrackSettings>();
+  readonly #settingsTimers = new Map<string, CancelTimer>();
   readonly #notFoundTimers = new Map<string, () => void>();
   readonly #unsubscribes: Unsubscribe[];
 
@@ -67,7 +71,7 @@ export class SubscribeController {
     const { events } = this.#manager;
     events.on("subscribe", (publication, publisher) => this.#subscribe(publication, publisher));
     events.on("unsubscribe", (trackSid, publisherSid) => this.#unsubscribe(trackSid, publisherSid));
-    events.on("settingsChanged", (trackSid) => this.#applySettings(trackSid));
+    events.on("settingsChanged", (trackSid) => this.#scheduleSettings(trackSid));
     events.on("missing", (trackSid) => this.#expectTrack(trackSid));
     events.on("permissionChanged", (participantSid, trackSid, allowed) => {
       const value = new SubscriptionPermissionUpdate({ participantSid, trackSid, allowed });
@@ -118,6 +122,7 @@ export class SubscribeController {
   close(): void {
     for (const unsubscribe of this.#unsubscribes) unsubscribe();
     for (const cancel of this.#notFoundTimers.values()) cancel();
+    for (const cancel of this.#settingsTimers.values()) cancel();
     for (const [trackSid, downTrack] of this.#downTracks) {
       downTrack.close();
       this.#setQuality(trackSid, VideoQuality.OFF);
@@ -172,6 +177,7 @@ export class SubscribeController {
     this.#bound.delete(trackSid);
     this.#setQuality(trackSid, VideoQuality.OFF);
     this.#downTracks.delete(trackSid);
+    this.#appliedSettings.delete(trackSid);
     this.#options.requestNegotiation();
     if (!this.#manager.isSubscribedTo(publisherSid)) {
       this.#emitter.emit("subscribedToChanged", publisherSid, false);
@@ -196,6 +202,22 @@ export class SubscribeController {
     this.#options.send({ case: "streamStateUpdate", value });
   }
 
+  /** A video that was off and is wanted again starts at once. */
+  #scheduleSettings(trackSid: string): void {
+    this.#settingsTimers.get(trackSid)?.();
+    this.#settingsTimers.delete(trackSid);
+    const { clock } = this.#options;
+    if (isOff(this.#appliedSettings.get(trackSid)) && !isOff(this.#manager.settings(trackSid))) {
+      this.#applySettings(trackSid);
+      return;
+    }
+    const cancel = clock.after(settingsDelayMs, () => {
+      this.#settingsTimers.delete(trackSid);
+      this.#applySettings(trackSid);
+    });
+    this.#settingsTimers.set(trackSid, cancel);
+  }
+
   #applySettings(trackSid: string): void {
     const publication = this.#options.room.findTrack(trackSid)?.publication;
     if (!publication) return;
@@ -213,7 +235,9 @@ export class SubscribeController {
   }
 
   #settings({ sid, info }: TrackPublication): ReturnType<typeof downTrackSettings> {
-    return downTrackSettings(info, this.#manager.settings(sid), this.#options.traits);
+    const wanted = this.#manager.settings(sid);
+    if (wanted) this.#appliedSettings.set(sid, wanted);
+    return downTrackSettings(info, wanted, this.#options.traits);
   }
 
   #expectTrack(trackSid: string): void {

@@ -1,4 +1,5 @@
 import {
+  type CreateRoomRequest,
   DataPacket,
   DeleteRoomResponse,
   DisconnectReason,
@@ -15,7 +16,7 @@ import {
 } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import { DevServerError } from "../base/errors.ts";
-import { exceededLimit, invalidName } from "../room/participantLimits.ts";
+import { exceededLimit, invalidName, unknownPreset } from "../room/participantLimits.ts";
 import type { Room } from "../room/Room.ts";
 import { participantToProto, roomToProto } from "../room/toProto.ts";
 import type { ParticipantSession } from "./ParticipantSession.ts";
@@ -49,17 +50,19 @@ function roomMethods({ rooms }: SessionManager): RoomMethods {
   };
   return {
     createRoom(request) {
-      const invalid = invalidName("room name", request.name);
-      if (invalid !== undefined) throw new DevServerError("invalid_argument", invalid);
-      const room = rooms.create(request.name, {
+      checkCreation(request);
+      const options = {
         emptyTimeoutS: request.emptyTimeout,
         departureTimeoutS: request.departureTimeout,
         maxParticipants: request.maxParticipants,
         syncStreams: request.syncStreams,
         metadata: request.metadata,
         agents: request.agents,
-      });
-      return roomToProto(room);
+        tags: request.tags,
+      };
+      const existing = rooms.find(request.name);
+      existing?.update(options);
+      return roomToProto(existing ?? rooms.create(request.name, options));
     },
     listRooms({ names }) {
       const wanted = rooms.rooms.filter(({ name }) => names.length === 0 || names.includes(name));
@@ -75,6 +78,11 @@ function roomMethods({ rooms }: SessionManager): RoomMethods {
     },
     sendData(request) {
       const room = roomNamed(request.room);
+      const { byteLength } = request.nonce;
+      if (byteLength !== 0 && byteLength !== 16) {
+        const message = `nonce should be 16-bytes or not present, got: ${byteLength} bytes`;
+        throw new DevServerError("invalid_argument", message);
+      }
       const { data: payload, destinationSids, destinationIdentities, nonce, topic } = request;
       const user = { payload, destinationSids, nonce, ...(topic !== undefined && { topic }) };
       const packet = new DataPacket({ destinationIdentities, value: { case: "user", value: user } });
@@ -83,11 +91,25 @@ function roomMethods({ rooms }: SessionManager): RoomMethods {
       return new SendDataResponse();
     },
     updateRoomMetadata({ room: name, metadata }) {
+      const exceeded = exceededLimit({ name: "", metadata, attributes: {} });
+      if (exceeded !== undefined) throw new DevServerError("invalid_argument", exceeded);
       const room = roomNamed(name);
       room.setMetadata(metadata);
       return roomToProto(room);
     },
   };
+}
+
+function checkCreation({ name, metadata, agents, roomPreset, egress }: CreateRoomRequest): void {
+  const invalid =
+    invalidName("room name", name) ??
+    exceededLimit({ name: "", metadata, attributes: {} }) ??
+    agents
+      .map((agent) => exceededLimit({ name: "", metadata: agent.metadata, attributes: agent.attributes }))
+      .find((exceeded) => exceeded !== undefined) ??
+    unknownPreset(roomPreset);
+  if (invalid !== undefined) throw new DevServerError("invalid_argument", invalid);
+  if (egress) throw new DevServerError("internal", "egress not connected (redis required)");
 }
 
 type TravelMethods = Pick<RoomServiceBackend, "forwardParticipant" | "moveParticipant" | "performRpc">;

@@ -51,7 +51,8 @@ export function subscribedQuality(
   return layersOf(info)[spatialLayer(info, settings, adaptiveStream)]?.quality ?? VideoQuality.HIGH;
 }
 
-function isOff(settings: UpdateTrackSettings | undefined): boolean {
+/** Whether a client switched a track off. */
+export function isOff(settings: UpdateTrackSettings | undefined): boolean {
   return settings?.disabled === true || settings?.quality === VideoQuality.OFF;
 }
 

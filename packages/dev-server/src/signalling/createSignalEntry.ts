@@ -3,7 +3,7 @@ import type { Clock } from "../base/Clock.ts";
 import { errorMessage } from "../base/errors.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { MessageSocket } from "../base/MessageSocket.ts";
-import { exceededLimit, invalidName } from "../room/participantLimits.ts";
+import { exceededLimit, invalidName, unknownPreset } from "../room/participantLimits.ts";
 import { leaveRequest } from "../session/leaveRequest.ts";
 import type { ParticipantSession } from "../session/ParticipantSession.ts";
 import type { SessionManager } from "../session/SessionManager.ts";
@@ -17,6 +17,8 @@ export interface SignalEntryOptions {
   sessions: SessionManager;
   clock: Clock;
   logger: Logger;
+  /** Whether joining makes a room that does not exist, without the grant roomCreate. */
+  autoCreate: boolean;
   /** Signs refresh tokens. */
   signToken: SignToken;
 }
@@ -27,12 +29,12 @@ type CheckedRequest = { kind: "accept"; request: SignalConnectRequest } | Signal
 export function createSignalEntry(options: SignalEntryOptions): SignalEntry {
   return {
     async connect(request) {
-      const checked = checkRequest(request);
+      const checked = checkRequest(request, options);
       if (checked.kind === "reject") return checked;
       return { kind: "accept", attach: (socket) => attach(options, checked.request, socket) };
     },
     validate(request) {
-      const checked = checkRequest(request);
+      const checked = checkRequest(request, options);
       return checked.kind === "reject" ? checked : { kind: "accept" };
     },
   };
@@ -93,16 +95,27 @@ function connectSession(
 }
 
 /** What livekit-server refuses with an HTTP status, and the request as the session shall see it. */
-function checkRequest(request: SignalConnectRequest): CheckedRequest {
+function checkRequest(
+  request: SignalConnectRequest,
+  { sessions, autoCreate }: SignalEntryOptions,
+): CheckedRequest {
   const { params } = request;
   const video = { ...request.grants.video };
   const grants = { ...request.grants, video };
   if (params.publish) {
+    if (video.canPublish === false) return reject(401, "permissions denied: the token lacks canPublish");
     grants.identity = `${grants.identity}#${params.publish}`;
     video.canSubscribe = false;
   }
   const invalid = invalidName("identity", grants.identity) ?? invalidName("room name", video.room ?? "");
   if (invalid !== undefined) return reject(400, invalid);
+
+  // Clients know this one by its words.
+  const mayCreate = autoCreate || video.roomCreate === true;
+  if (!mayCreate && !sessions.rooms.find(video.room ?? ""))
+    return reject(404, "requested room does not exist");
+  const preset = unknownPreset(grants.roomPreset);
+  if (preset !== undefined) return reject(400, preset);
 
   if (params.metadata) {
     if (!video.canUpdateOwnMetadata) {

@@ -142,6 +142,17 @@ describe("the server API", () => {
     expect(server.api.getParticipant(new RoomParticipantIdentity(bobInRoom)).sid).toBe(bob.sid);
   });
 
+  test("changes a room that exists by what is said anew", async () => {
+    server.api.createRoom(new CreateRoomRequest({ name: "room", metadata: "m", tags: { team: "a" } }));
+    const changed = server.api.createRoom(new CreateRoomRequest({ name: "room", maxParticipants: 2 }));
+    expect(changed).toMatchObject({ metadata: "m", maxParticipants: 2, emptyTimeout: 300 });
+    expect(server.rooms.find("room")?.options.tags).toEqual({ team: "a" });
+    await server.settle();
+    expect(alice.last("roomUpdate").room).toMatchObject({ metadata: "m", maxParticipants: 2 });
+    const carol = await server.connect("carol");
+    expect(carol.last("leave").reason).toBe(DisconnectReason.JOIN_FAILURE);
+  });
+
   test("removes a participant and deletes a room, each with its reason", async () => {
     server.api.removeParticipant(new RoomParticipantIdentity(bobInRoom));
     await server.settle();
@@ -235,6 +246,37 @@ describe("the server API", () => {
       /"TR_none" is not published/,
     ],
     ["room name", () => server.api.createRoom(new CreateRoomRequest()), /cannot be empty/],
+    [
+      "preset",
+      () => server.api.createRoom(new CreateRoomRequest({ name: "n", roomPreset: "p" })),
+      /unknown room configuration/,
+    ],
+    [
+      "egress",
+      () => server.api.createRoom(new CreateRoomRequest({ name: "n", egress: {} })),
+      /egress not connected/,
+    ],
+    [
+      "agent's size",
+      () => {
+        const agents = [{ metadata: "x".repeat(524_289) }];
+        return server.api.createRoom(new CreateRoomRequest({ name: "n", agents }));
+      },
+      /metadata size limit/,
+    ],
+    [
+      "nonce",
+      () => server.api.sendData(new SendDataRequest({ room: "room", nonce: new Uint8Array(3) })),
+      /16-bytes/,
+    ],
+    [
+      "metadata's size",
+      () =>
+        server.api.updateRoomMetadata(
+          new UpdateRoomMetadataRequest({ room: "room", metadata: "x".repeat(524_289) }),
+        ),
+      /metadata size limit/,
+    ],
   ])("an unknown or empty %s is an error that says so", (_, call, message) => {
     expect(call).toThrow(message);
   });

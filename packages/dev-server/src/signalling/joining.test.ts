@@ -268,3 +268,34 @@ test("closing the server tells everyone and leaves no timer behind", async () =>
   }
   expect(server.clock.pendingTimers).toBe(0);
 });
+
+describe("a server where joining makes no rooms", () => {
+  beforeEach(() => {
+    server = new SignalHarness({ autoCreate: false });
+  });
+
+  test("refuses a room that does not exist, in the words that clients know", async () => {
+    const expected = { kind: "reject", status: 404, body: "requested room does not exist" };
+    await expect(server.entry.connect(connectRequest("alice"))).resolves.toEqual(expected);
+    expect(server.entry.validate(connectRequest("alice"))).toEqual(expected);
+    expect(server.rooms.rooms).toEqual([]);
+  });
+
+  test("takes who comes to a room that the API made, or may make it", async () => {
+    server.rooms.create("room");
+    await server.connect("alice");
+    await server.connect("bob", { video: { room: "new", roomCreate: true } });
+    expect(server.rooms.rooms.map(({ name }) => name)).toEqual(["room", "new"]);
+  });
+});
+
+test.each([
+  ["a room preset, of which there are none", { grants: { roomPreset: "big" } }, 400],
+  [
+    "the legacy publish connection without canPublish",
+    { params: { publish: "x" }, video: { canPublish: false } },
+    401,
+  ],
+])("%s is refused", async (_, options, status) => {
+  await expect(server.entry.connect(connectRequest("alice", options))).resolves.toMatchObject({ status });
+});

@@ -258,6 +258,22 @@ describe("subscribing", () => {
     expect(carol.subscriber.downTrack(sid).settings).toMatchObject({ paused: false, maxSpatialLayer: 0 });
   });
 
+  test("track settings that change in a row take effect once, after 100 ms", async () => {
+    const sid = await alice.publishCamera();
+    await server.settle(150);
+    const applied: boolean[] = [];
+    const downTrack = bob.subscriber.downTrack(sid);
+    downTrack.setSettings = ({ paused }) => void applied.push(paused);
+    for (const disabled of [true, false, true]) {
+      const value = new UpdateTrackSettings({ trackSids: [sid], disabled });
+      await bob.send({ case: "trackSetting", value });
+      await server.settle(99);
+    }
+    expect(applied).toEqual([]);
+    await server.settle(1);
+    expect(applied).toEqual([true]);
+  });
+
   test("a subscriber that lacks the codec is told so; others receive", async () => {
     const carol = await server.join("carol");
     bob.answers = false;

@@ -58,13 +58,16 @@ describe("dynacast", () => {
     });
     expect(enabled(alice)).toEqual([LOW, VideoQuality.MEDIUM, HIGH]);
     await bob.send(setting(trackSid, { quality: LOW }));
+    await harness.settle(100);
     await harness.settle(4990);
     expect(enabled(alice)).toHaveLength(3);
     await harness.settle(10);
     expect(enabled(alice)).toEqual([LOW]);
     await bob.send(setting(trackSid, { width: 640, height: 360 }));
+    await harness.settle(100);
     expect(enabled(alice)).toEqual([LOW, VideoQuality.MEDIUM]);
     await bob.send(setting(trackSid, { disabled: true }));
+    await harness.settle(100);
     await harness.settle(5000);
     expect(enabled(alice)).toEqual([]);
   });

@@ -80,7 +80,7 @@ export class SignalHarness {
   readonly api: RoomServiceBackend;
   readonly signed: Readonly<ClaimGrants>[] = [];
 
-  constructor() {
+  constructor({ autoCreate = true }: { autoCreate?: boolean } = {}) {
     const { clock, rooms, media } = this;
     const logger = this.#logger();
     this.sessions = new SessionManager({ rooms, mediaPlane: media, clock, logger });
@@ -89,7 +89,7 @@ export class SignalHarness {
       this.signed.push(grants);
       return `token ${this.signed.length}`;
     };
-    this.entry = createSignalEntry({ sessions, clock, logger, signToken });
+    this.entry = createSignalEntry({ sessions, clock, logger, signToken, autoCreate });
     this.api = createRoomServiceBackend({ sessions, clock, signToken });
   }
 

@@ -1,4 +1,4 @@
-import type { VideoGrant } from "../../protocol/accessToken.ts";
+import type { ClaimGrants, VideoGrant } from "../../protocol/accessToken.ts";
 import type { RequestType, ResponseMessage } from "./twirpCodec.ts";
 
 /** One method of a Twirp service: how its request is read, who may call it, what it does. */
@@ -8,5 +8,6 @@ export interface TwirpMethod<Backend> {
     read: <Request>(type: RequestType<Request>) => Request,
     grant: VideoGrant,
     backend: Backend,
+    grants: ClaimGrants,
   ): ResponseMessage | Promise<ResponseMessage>;
 }

@@ -173,7 +173,7 @@ describe("twirpRoutes", () => {
     ["a name that every object has", () => call("constructor", {}), 404, "bad_route"],
     [
       "an unknown service",
-      () => call("", {}, {}, { url: "/twirp/livekit.Egress/ListEgress" }),
+      () => call("", {}, {}, { url: "/twirp/livekit.Connector/ListEgress" }),
       404,
       "bad_route",
     ],
@@ -218,5 +218,42 @@ describe("twirpRoutes", () => {
       backend: { listParticipants: () => new ListParticipantsResponse() },
     });
     expect([response.statusCode, response.rawPayload.length]).toEqual([200, 0]);
+  });
+
+  it.each([
+    ["Egress/ListEgress", { video: { roomRecord: true } }, {}, "egress not connected (redis required)"],
+    [
+      "Ingress/CreateIngress",
+      { video: { ingressAdmin: true } },
+      {},
+      "ingress not connected (redis required)",
+    ],
+    ["SIP/ListSIPInboundTrunk", { sip: { admin: true } }, {}, "sip not connected (redis required)"],
+    ["SIP/CreateSIPParticipant", { sip: { call: true } }, {}, "sip not connected (redis required)"],
+    [
+      "SIP/TransferSIPParticipant",
+      { sip: { call: true }, video: { roomAdmin: true, room: "r" } },
+      { room_name: "r", participant_identity: "p" },
+      "sip not connected (redis required)",
+    ],
+  ])("answers %s as a server without a backend, and asks for its grant", async (path, grants, body, msg) => {
+    const ports = createFakePorts();
+    const post = async (claims: object): Promise<Response> => {
+      const validity = { nowUnixMs: ports.clock.unixMs(), ttlMs: 60_000 };
+      const token = await signAccessToken(claims, { apiKey: "devkey", secret: "secret" }, validity);
+      return inject(createApp(ports) as never, {
+        method: "POST",
+        url: `/twirp/livekit.${path}`,
+        payload: body,
+        headers: { authorization: `Bearer ${token}` },
+      });
+    };
+    expect((await post(grants)).json()).toEqual({ code: "internal", msg });
+    expect((await post({ video: { room: "r" } })).json()).toMatchObject({ code: "unauthenticated" });
+  });
+
+  it("asks who shall be transferred", async () => {
+    const response = await call("", {}, {}, { url: "/twirp/livekit.SIP/TransferSIPParticipant" });
+    expect(response.json()).toMatchObject({ code: "invalid_argument", msg: "Missing room name" });
   });
 });

@@ -1,6 +1,6 @@
 import { type ErrorRequestHandler, type Request, type Response, Router } from "express";
 import { errorMessage } from "../../base/errors.ts";
-import type { VideoGrant } from "../../protocol/accessToken.ts";
+import type { ClaimGrants } from "../../protocol/accessToken.ts";
 import type { HttpPorts } from "../HttpPorts.ts";
 import { authenticate } from "../authenticate.ts";
 import { bodyErrorStatus, bodyOf, readBody } from "../middleware/readBody.ts";
@@ -8,19 +8,23 @@ import { requestUrl } from "../requestUrl.ts";
 import { TwirpError, toTwirpError } from "./TwirpError.ts";
 import type { TwirpMethod } from "./TwirpMethod.ts";
 import { agentDispatchMethods } from "./agentDispatchMethods.ts";
+import { egressMethods, ingressMethods, sipMethods } from "./unconnectedMethods.ts";
 import { roomServiceMethods } from "./roomServiceMethods.ts";
 import { type RequestType, type ResponseMessage, twirpCodec } from "./twirpCodec.ts";
 
 /** A method with the backend that it works on. */
 type BoundMethod = (
   read: <Request>(type: RequestType<Request>) => Request,
-  grant: VideoGrant,
+  grants: ClaimGrants,
 ) => ResponseMessage | Promise<ResponseMessage>;
 
 /** By the name of the service. */
 const services = {
   "livekit.RoomService": (name, ports) => bind(roomServiceMethods.get(name), ports.roomService),
   "livekit.AgentDispatchService": (name, ports) => bind(agentDispatchMethods.get(name), ports.agentDispatch),
+  "livekit.Egress": (name) => bind(egressMethods.get(name), undefined),
+  "livekit.Ingress": (name) => bind(ingressMethods.get(name), undefined),
+  "livekit.SIP": (name) => bind(sipMethods.get(name), undefined),
 } satisfies { [service: string]: (name: string, ports: HttpPorts) => BoundMethod | undefined };
 
 /** `POST /twirp/<Service>/<Method>`: LiveKit's server API, in JSON and protobuf. */
@@ -46,7 +50,7 @@ export function twirpRoutes(ports: HttpPorts): Router {
 }
 
 function bind<Backend>(method: TwirpMethod<Backend> | undefined, backend: Backend): BoundMethod | undefined {
-  return method && ((read, grant) => method.call(read, grant, backend));
+  return method && ((read, grants) => method.call(read, grants.video ?? {}, backend, grants));
 }
 
 async function answer(
@@ -59,7 +63,7 @@ async function answer(
   const { query } = requestUrl({ url: request.originalUrl });
   const grants = await authenticate({ headers: request.headers, query }, ports);
   const body = bodyOf(request);
-  const message = await method((type) => codec.read(type, body), grants.video ?? {});
+  const message = await method((type) => codec.read(type, body), grants);
   // By hand, since Express would add a charset and clients compare the type.
   response.setHeader("Content-Type", codec.contentType);
   response.end(codec.write(message));
