@@ -11,19 +11,37 @@ declare global {
 
 const umd = createRequire(import.meta.url).resolve("livekit-client");
 
+export interface PlainOptions {
+  singlePeerConnection?: boolean;
+  /** End-to-end encryption: the shared key, and the source of livekit-client's worker. */
+  encryption?: { key: string; worker: string };
+}
+
 /** Turns a page of the dev server's own origin into a bare livekit-client app: no kit, no bundler. */
 export async function joinPlain(
   page: Page,
   serverUrl: string,
   token: string,
-  options: { singlePeerConnection: boolean } = { singlePeerConnection: true },
+  options: PlainOptions = {},
 ): Promise<void> {
   await page.goto(serverUrl);
   await page.addScriptTag({ path: umd.replace(/livekit-client\.[a-z.]+$/, "livekit-client.umd.js") });
   await page.evaluate(
     async ([url, jwt, roomOptions]) => {
-      const { Room, RoomEvent, Track } = window.LivekitClient;
-      window.room = new Room(roomOptions);
+      const { ExternalE2EEKeyProvider, Room, RoomEvent, Track } = window.LivekitClient;
+      const { singlePeerConnection = true, encryption } = roomOptions;
+      const keyProvider = new ExternalE2EEKeyProvider();
+      const source = new Blob([encryption?.worker ?? ""], { type: "text/javascript" });
+      window.room = new Room({
+        singlePeerConnection,
+        ...(encryption && {
+          encryption: { keyProvider, worker: new Worker(URL.createObjectURL(source)) },
+        }),
+      });
+      if (encryption) {
+        await keyProvider.setKey(encryption.key);
+        await window.room.setE2EEEnabled(true);
+      }
       window.room.on(RoomEvent.TrackSubscribed, (track) => {
         if (track.kind === Track.Kind.Audio) document.body.append(track.attach());
       });
