@@ -61,13 +61,21 @@ export interface HandleOfferOptions {
   audioOptions?: (trackId: string) => { stereo: boolean; dtx: boolean };
 }
 
+export interface RejectedSection {
+  mid: string;
+  /** Undefined for a kind that is neither. */
+  kind: MediaKind | undefined;
+  /** As {@link OfferedTrack.trackId}. */
+  trackId: string;
+}
+
 export interface HandledOffer {
   /** The answer. */
   sdp: string;
   /** Sections that the client sends on, inactive and rejected ones left out. */
   tracks: OfferedTrack[];
   /** Sections that were rejected because no codec is common. */
-  rejectedMids: string[];
+  rejected: RejectedSection[];
   /** SessionDescription.mid_to_track_id: each section that the answer sends on, to its track sid. */
   midToTrackId: { [mid: string]: string };
 }

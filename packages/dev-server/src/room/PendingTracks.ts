@@ -83,13 +83,6 @@ export class PendingTracks {
     return this.#all().find((info) => info.sid === sid);
   }
 
-  /** Tracks whose cid appears in an offer, and that could not be published from it. */
-  namedIn(sdp: string): { cid: string; info: TrackInfo }[] {
-    return Array.from(this.#byCid).flatMap(([cid, { infos }]) =>
-      infos[0] && cid && sdp.includes(cid) ? [{ cid, info: infos[0] }] : [],
-    );
-  }
-
   clear(): void {
     this.#byCid.clear();
   }

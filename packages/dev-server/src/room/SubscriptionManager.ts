@@ -139,6 +139,10 @@ export class SubscriptionManager<Publication = TrackPublication> {
     for (const trackSid of Array.from(this.#subscriptions.keys())) this.reconcile(trackSid);
   }
 
+  isSubscribed(trackSid: string): boolean {
+    return this.#subscriptions.get(trackSid)?.status.kind === "subscribed";
+  }
+
   /** Whether media of any of a participant's tracks flows. */
   isSubscribedTo(publisherSid: string): boolean {
     return Array.from(this.#subscriptions.values()).some(

@@ -1,11 +1,15 @@
 import {
+  type AddTrackRequest,
   AudioTrackFeature,
+  type SimulcastCodecInfo,
   type TrackInfo,
   TrackType,
   type UpdateLocalAudioTrack,
   type UpdateLocalVideoTrack,
 } from "@livekit/protocol";
-import { setAudioFeatures } from "./createTrackInfo.ts";
+import { codecsOf, setAudioFeatures } from "./createTrackInfo.ts";
+
+const maxCodecs = 8;
 
 /** A published track as the room knows it. The media behind it is the media plane's. */
 export class TrackPublication {
@@ -39,6 +43,21 @@ export class TrackPublication {
   /** Whether an offer's msid track id names this track. */
   hasCid(cid: string): boolean {
     return this.cid === cid || this.#info.codecs.some((codec) => codec.cid === cid || codec.sdpCid === cid);
+  }
+
+  /** A further AddTrackRequest for this track: codecs that it will be published in as well. */
+  announceCodecs(request: AddTrackRequest): void {
+    const { codecs } = this.#info;
+    for (const announced of codecsOf(request)) {
+      const index = codecs.findIndex(({ mimeType }) => mimeType === announced.mimeType);
+      if (index > 0) codecs[index] = announced;
+      else if (index < 0 && codecs.length < maxCodecs) codecs.push(announced);
+    }
+  }
+
+  /** The codec that an offer's msid track id names, if the track has one beside its first. */
+  backupCodec(cid: string): SimulcastCodecInfo | undefined {
+    return this.#info.codecs.find((codec, index) => index > 0 && cid !== "" && codec.cid === cid);
   }
 
   /** @returns whether that is a change. */

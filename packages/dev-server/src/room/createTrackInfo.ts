@@ -77,7 +77,8 @@ export function setAudioFeatures(info: TrackInfo, features: AudioTrackFeature[])
   info.disableDtx = features.includes(AudioTrackFeature.TF_NO_DTX);
 }
 
-function codecsOf(request: AddTrackRequest): SimulcastCodecInfo[] {
+/** The codecs that a request announces, most wanted first. */
+export function codecsOf(request: AddTrackRequest): SimulcastCodecInfo[] {
   if (request.simulcastCodecs.length === 0) {
     return [
       new SimulcastCodecInfo({

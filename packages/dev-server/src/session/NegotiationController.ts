@@ -19,7 +19,7 @@ import { SubscriberNegotiation } from "./SubscriberNegotiation.ts";
 /** Who publishes what the client offers. */
 export interface OfferedTracksPort {
   offerOptions(): HandleOfferOptions;
-  handleOffered(handled: HandledOffer, offerSdp: string): void;
+  handleOffered(handled: HandledOffer): void;
 }
 
 export interface NegotiationControllerOptions {
@@ -122,7 +122,7 @@ export class NegotiationController {
     send({ case: "answer", value: new SessionDescription({ type: "answer", sdp, id, midToTrackId }) });
     this.#publisherCandidates.sendNew();
     this.#sections?.handleOffered();
-    tracks.handleOffered(handled, offer.sdp);
+    tracks.handleOffered(handled);
   }
 
   handleAnswer(answer: SessionDescription): void {

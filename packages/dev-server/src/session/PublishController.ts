@@ -12,13 +12,14 @@ import {
 } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import type { Logger } from "../base/Logger.ts";
-import type { HandleOfferOptions, HandledOffer, OfferedTrack } from "../media/MediaPlane.ts";
+import type { HandleOfferOptions, HandledOffer, OfferedTrack, RejectedSection } from "../media/MediaPlane.ts";
 import { setAudioFeatures } from "../room/createTrackInfo.ts";
 import type { Participant } from "../room/Participant.ts";
 import { canPublishSource } from "../room/ParticipantPermission.ts";
 import { PendingTracks } from "../room/PendingTracks.ts";
 import type { Room } from "../room/Room.ts";
 import { TrackPublication, audioOptionsOf } from "../room/TrackPublication.ts";
+import { BackupCodecs, describeCodec } from "./BackupCodecs.ts";
 import { createDynacast } from "./createDynacast.ts";
 import type { OfferedTracksPort } from "./NegotiationController.ts";
 import type { SendSignal } from "./SignalSink.ts";
@@ -43,12 +44,14 @@ export interface PublishedMedia {
 /** From AddTrackRequest and offered media to publications, whichever comes first. */
 export class PublishController implements OfferedTracksPort {
   readonly #options: PublishControllerOptions;
+  readonly #backups: BackupCodecs;
   #pending = new PendingTracks();
   /** Offered media that no AddTrackRequest has named yet, by receiver id. */
   #parked: OfferedTrack[] = [];
 
   constructor(options: PublishControllerOptions) {
     this.#options = options;
+    this.#backups = new BackupCodecs(options.participant, options.receivers);
   }
 
   addTrack(request: AddTrackRequest): void {
@@ -63,7 +66,7 @@ export class PublishController implements OfferedTracksPort {
     if (request.sid) {
       const publication = participant.track(request.sid);
       if (!publication) refuse(RequestResponse_Reason.NOT_FOUND, `no published track ${request.sid}`);
-      else send(trackPublished(request.cid, publication.info));
+      else this.#addCodecs(publication, request);
       return;
     }
     const cidIsPublished = participant.tracks.some((track) => track.hasCid(request.cid));
@@ -143,7 +146,7 @@ export class PublishController implements OfferedTracksPort {
 
   offerOptions(): HandleOfferOptions {
     return {
-      preferredMimeType: (trackId) => this.#infoOf(trackId)?.codecs[0]?.mimeType || undefined,
+      preferredMimeType: (trackId) => this.#codecOf(trackId)?.mimeType || undefined,
       audioOptions: (trackId) => {
         const info = this.#infoOf(trackId);
         return info ? audioOptionsOf(info) : { stereo: false, dtx: true };
@@ -151,7 +154,7 @@ export class PublishController implements OfferedTracksPort {
     };
   }
 
-  handleOffered(handled: HandledOffer, offerSdp: string): void {
+  handleOffered(handled: HandledOffer): void {
     const { participant, receivers } = this.#options;
     const offered = new Map(handled.tracks.map((track) => [track.receiverId, track]));
     for (const publication of participant.tracks) {
@@ -159,10 +162,11 @@ export class PublishController implements OfferedTracksPort {
       // A section that now carries another announced track has dropped the one it had.
       const replaced = track && !publication.hasCid(track.trackId) && this.#pending.find(track.trackId);
       if (!track || replaced) this.#unpublish(publication);
+      else this.#backups.handleOffered(publication, offered);
     }
     this.#parked = handled.tracks.filter(({ receiverId }) => !receivers.byReceiverId(receiverId));
     this.#publishParked();
-    if (handled.rejectedMids.length > 0) this.#reject(handled.rejectedMids, offerSdp);
+    if (handled.rejected.length > 0) this.#reject(handled.rejected);
   }
 
   /** Ends publications that the permission no longer allows, and tells the client. */
@@ -219,6 +223,7 @@ export class PublishController implements OfferedTracksPort {
 
   /** Exact names first: matching by kind must not take a track that another section names. */
   #publishParked(): void {
+    for (const track of this.#parked) this.#backups.publish(track);
     for (const track of this.#parked) this.#publish(track, this.#pending.find(track.trackId));
     for (const track of this.#parked) this.#publish(track, this.#pending.findByKind(track.kind));
     const { receivers } = this.#options;
@@ -254,13 +259,29 @@ export class PublishController implements OfferedTracksPort {
   }
 
   /** Tells the client which announced tracks can't be published: their sections share no codec with us. */
-  #reject(mids: string[], offerSdp: string): void {
+  #reject(sections: readonly RejectedSection[]): void {
     const { send, logger } = this.#options;
-    logger.warn("refused media sections: no common codec", { mids });
-    for (const { cid, info } of this.#pending.namedIn(offerSdp)) {
-      this.#pending.take(cid);
-      send({ case: "trackUnpublished", value: new TrackUnpublishedResponse({ trackSid: info.sid }) });
+    logger.warn("refused media sections: no common codec", { mids: sections.map(({ mid }) => mid) });
+    for (const { kind, trackId } of sections) {
+      const match = this.#pending.find(trackId) ?? (kind && this.#pending.findByKind(kind));
+      if (!match) continue;
+      this.#pending.take(match.cid);
+      const value = new TrackUnpublishedResponse({ trackSid: match.info.sid });
+      send({ case: "trackUnpublished", value });
     }
+  }
+
+  /** The client publishes a track that it has in a further codec, as it was asked to. */
+  #addCodecs(publication: TrackPublication, request: AddTrackRequest): void {
+    publication.announceCodecs(request);
+    this.#options.send(trackPublished(request.cid, publication.info));
+    this.#publishParked();
+  }
+
+  /** The codec that a section was announced to carry. */
+  #codecOf(trackId: string): SimulcastCodecInfo | undefined {
+    const codecs = this.#infoOf(trackId)?.codecs;
+    return codecs?.find(({ cid }) => cid === trackId) ?? codecs?.[0];
   }
 
   #infoOf(trackId: string): Readonly<TrackInfo> | undefined {
@@ -288,12 +309,5 @@ function describeMedia(info: TrackInfo, track: OfferedTrack): void {
   info.mimeType = track.mimeType;
   const codec: SimulcastCodecInfo | undefined =
     info.codecs.find(({ mimeType }) => mimeType === track.mimeType) ?? info.codecs[0];
-  if (!codec) return;
-  codec.mimeType = track.mimeType;
-  codec.mid = track.mid;
-  codec.sdpCid = track.trackId;
-  for (const [index, layer] of codec.layers.entries()) {
-    layer.spatialLayer = index;
-    layer.rid = track.rids[index] ?? "";
-  }
+  if (codec) describeCodec(codec, track);
 }

@@ -43,6 +43,8 @@ export type SubscribeEvents = {
 
 /** Settings that change in a row, as while a window is dragged, take effect once. */
 const settingsDelayMs = 100;
+/** How long a publisher may take to add the codec that it has in reserve. */
+const backupTimeoutMs = 10_000;
 /** How long a wanted track may stay unknown before the client is told. */
 const notFoundTimeoutMs = 20_000;
 
@@ -57,6 +59,8 @@ export class SubscribeController {
   readonly #downTracks = new Map<string, DownTrack>();
   readonly #appliedSettings = new Map<string, UpdateTrackSettings>();
   readonly #settingsTimers = new Map<string, CancelTimer>();
+  /** Sids of tracks whose first codec the client can't decode. */
+  readonly #onBackup = new Set<string>();
   readonly #notFoundTimers = new Map<string, () => void>();
   readonly #unsubscribes: Unsubscribe[];
 
@@ -79,8 +83,11 @@ export class SubscribeController {
     });
     this.#unsubscribes = [
       room.events.on("trackPublished", (publisher, { sid }) => this.#handlePublished(publisher, sid)),
-      room.events.on("trackUpdated", (_, { sid }) => this.#applySettings(sid)),
-      room.events.on("trackUnpublished", (_, { sid }) => this.#manager.forget(sid)),
+      room.events.on("trackUpdated", (publisher, publication) => this.#handleUpdated(publisher, publication)),
+      room.events.on("trackUnpublished", (_, { sid }) => {
+        this.#manager.forget(sid);
+        this.#onBackup.delete(sid);
+      }),
       room.events.on("subscriptionPermissionsChanged", ({ tracks }) => {
         for (const { sid } of tracks) this.#manager.reconcile(sid);
       }),
@@ -123,11 +130,10 @@ export class SubscribeController {
     for (const unsubscribe of this.#unsubscribes) unsubscribe();
     for (const cancel of this.#notFoundTimers.values()) cancel();
     for (const cancel of this.#settingsTimers.values()) cancel();
-    for (const [trackSid, downTrack] of this.#downTracks) {
-      downTrack.close();
+    for (const trackSid of [...this.#downTracks.keys(), ...this.#onBackup]) {
+      this.#closeDownTrack(trackSid);
       this.#setQuality(trackSid, VideoQuality.OFF);
     }
-    this.#downTracks.clear();
     this.#notFoundTimers.clear();
   }
 
@@ -150,34 +156,68 @@ export class SubscribeController {
     const { room, receivers, transport, requestNegotiation } = this.#options;
     const { sid, info } = publication;
     const receiver = receivers.byTrackSid(sid);
-    if (!receiver) return;
+    const carrier = this.#onBackup.has(sid) ? receiver?.backup : receiver;
+    if (!receiver || !carrier) return;
     this.#notFoundTimers.get(sid)?.();
     this.#notFoundTimers.delete(sid);
     const downTrack = transport.addDownTrack({
-      receiverId: receiver.receiverId,
+      receiverId: carrier.receiverId,
       trackSid: sid,
       streamId: `${publisher.sid}|${(room.options.syncStreams && info.stream) || sid}`,
       settings: this.#settings(publication),
     });
     downTrack.on("bound", () => this.#handleBound(receiver.publisher, publication));
-    downTrack.on("rejected", () => {
-      this.#fail(sid, SubscriptionError.SE_CODEC_UNSUPPORTED);
-      this.#manager.fail(sid);
-    });
+    downTrack.on("rejected", () => this.#handleRejected(publication, publisher));
     downTrack.on("streamStateChanged", (state) => this.#tellStreamState(publisher.sid, sid, state));
     this.#downTracks.set(sid, downTrack);
     requestNegotiation();
     this.#emitter.emit("subscribedToChanged", publisher.sid, true);
   }
 
-  #unsubscribe(trackSid: string, publisherSid: string): void {
-    const downTrack = this.#downTracks.get(trackSid);
-    if (!downTrack) return;
-    downTrack.close();
+  /** The client can't decode the track; its publisher may have another codec in reserve. */
+  #handleRejected(publication: TrackPublication, publisher: SubscriptionPublisher): void {
+    const { sid } = publication;
+    if (this.#onBackup.has(sid) || !backupMimeType(publication)) return this.#failCodec(sid);
+    this.#onBackup.add(sid);
+    this.#closeDownTrack(sid);
+    const cancel = this.#options.clock.after(backupTimeoutMs, () => {
+      this.#notFoundTimers.delete(sid);
+      this.#failCodec(sid);
+    });
+    this.#notFoundTimers.set(sid, cancel);
+    this.#setQuality(sid, VideoQuality.HIGH);
+    this.#subscribe(publication, publisher);
+  }
+
+  #handleUpdated(publisher: Participant, publication: TrackPublication): void {
+    const { sid } = publication;
+    if (this.#onBackup.has(sid) && this.#manager.isSubscribed(sid)) {
+      const hasBackup = this.#options.receivers.byTrackSid(sid)?.backup !== undefined;
+      if (!hasBackup) this.#closeDownTrack(sid);
+      else if (!this.#downTracks.has(sid)) this.#subscribe(publication, publisher);
+    }
+    this.#applySettings(sid);
+  }
+
+  /** @returns whether there was one. */
+  #closeDownTrack(trackSid: string): boolean {
+    this.#downTracks.get(trackSid)?.close();
     this.#bound.delete(trackSid);
+    return this.#downTracks.delete(trackSid);
+  }
+
+  #failCodec(trackSid: string): void {
+    this.#fail(trackSid, SubscriptionError.SE_CODEC_UNSUPPORTED);
+    this.#manager.fail(trackSid);
+  }
+
+  #unsubscribe(trackSid: string, publisherSid: string): void {
+    // Of a track that waits for its backup codec.
+    this.#notFoundTimers.get(trackSid)?.();
+    this.#notFoundTimers.delete(trackSid);
     this.#setQuality(trackSid, VideoQuality.OFF);
-    this.#downTracks.delete(trackSid);
     this.#appliedSettings.delete(trackSid);
+    if (!this.#closeDownTrack(trackSid)) return;
     this.#options.requestNegotiation();
     if (!this.#manager.isSubscribedTo(publisherSid)) {
       this.#emitter.emit("subscribedToChanged", publisherSid, false);
@@ -231,7 +271,10 @@ export class SubscribeController {
   #setQuality(trackSid: string, quality: VideoQuality): void {
     const { receivers, participant } = this.#options;
     const receiver = receivers.byTrackSid(trackSid);
-    receiver?.dynacast?.setQuality(participant.sid, receiver.publication.info.mimeType, quality);
+    if (!receiver) return;
+    const { publication, dynacast } = receiver;
+    const backup = this.#onBackup.has(trackSid) && backupMimeType(publication);
+    dynacast?.setQuality(participant.sid, backup || publication.info.mimeType, quality);
   }
 
   #settings({ sid, info }: TrackPublication): ReturnType<typeof downTrackSettings> {
@@ -254,4 +297,9 @@ export class SubscribeController {
   #fail(trackSid: string, err: SubscriptionError): void {
     this.#options.send({ case: "subscriptionResponse", value: new SubscriptionResponse({ trackSid, err }) });
   }
+}
+
+/** What a publisher can send as well, as AddTrackRequest.simulcast_codecs says. */
+function backupMimeType({ info }: TrackPublication): string | undefined {
+  return info.codecs.find(({ mimeType }) => mimeType !== "" && mimeType !== info.mimeType)?.mimeType;
 }

@@ -3,12 +3,19 @@ import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import type { TrackPublication } from "../room/TrackPublication.ts";
 
+export interface BackupReceiver {
+  receiverId: string;
+  mimeType: string;
+}
+
 /** A publication and the media plane's receiver that carries it. */
 export interface TrackReceiver {
   receiverId: string;
   room: Room;
   publisher: Participant;
   publication: TrackPublication;
+  /** The same track in another codec, for who can't decode the first. */
+  backup?: BackupReceiver | undefined;
   /** Of a video. */
   dynacast?: Dynacast;
 }
@@ -26,6 +33,12 @@ export class TrackReceivers {
     this.#byReceiverId.set(receiver.receiverId, [...this.allOf(receiver.receiverId), receiver]);
   }
 
+  setBackup(receiver: TrackReceiver, backup: BackupReceiver | undefined): void {
+    if (receiver.backup) this.#byReceiverId.delete(receiver.backup.receiverId);
+    receiver.backup = backup;
+    if (backup) this.#byReceiverId.set(backup.receiverId, [receiver]);
+  }
+
   remove(trackSid: string): void {
     const receiver = this.#byTrackSid.get(trackSid);
     if (!receiver) return;
@@ -35,6 +48,7 @@ export class TrackReceivers {
     if (others.length > 0) return;
     this.#byReceiverId.delete(receiver.receiverId);
     receiver.dynacast?.close();
+    this.setBackup(receiver, undefined);
   }
 
   byTrackSid(trackSid: string): TrackReceiver | undefined {

@@ -9,7 +9,7 @@ const qualities = [VideoQuality.LOW, VideoQuality.MEDIUM, VideoQuality.HIGH] as 
 /** Dynacast for a published video, that tells its publisher by SubscribedQualityUpdate. */
 export function createDynacast(publication: TrackPublication, clock: Clock, send: SendSignal): Dynacast {
   return new Dynacast({
-    mimeTypes: [publication.info.mimeType],
+    mimeTypes: mimeTypesOf(publication),
     clock,
     onChange: (highest) => {
       const subscribedCodecs = Array.from(highest, ([mimeType, most]) => toSubscribedCodec(mimeType, most));
@@ -29,4 +29,9 @@ function toSubscribedCodec(mimeType: string, most: VideoQuality): SubscribedCode
       (quality) => new SubscribedQuality({ quality, enabled: most !== VideoQuality.OFF && quality <= most }),
     ),
   });
+}
+
+/** The codec that is sent, and those that the publisher has in reserve. */
+function mimeTypesOf({ info }: TrackPublication): string[] {
+  return Array.from(new Set([info.mimeType, ...info.codecs.map(({ mimeType }) => mimeType)])).filter(Boolean);
 }

@@ -110,11 +110,11 @@ export class FakeTransport extends Emitter<PeerTransportEvents> implements PeerT
 
   handleOffer(sdp: string, options: HandleOfferOptions = {}): HandledOffer {
     const offer = parse(sdp);
-    const rejectedMids: string[] = [];
+    const rejected: HandledOffer["rejected"] = [];
     const tracks = offer.tracks.flatMap(({ mid, kind, trackId, mimeType, rids = [] }) => {
       this.preferredMimeTypes.push(options.preferredMimeType?.(trackId, kind));
       if (mimeType === "video/unknown") {
-        rejectedMids.push(mid);
+        rejected.push({ mid, kind, trackId });
         return [];
       }
       const codec = mimeType ?? (kind === "audio" ? "audio/opus" : "video/vp8");
@@ -130,7 +130,7 @@ export class FakeTransport extends Emitter<PeerTransportEvents> implements PeerT
       }
     }
     this.#bind();
-    return { sdp: "answer", tracks, rejectedMids, midToTrackId };
+    return { sdp: "answer", tracks, rejected, midToTrackId };
   }
 
   get missingSections(): MissingSections {

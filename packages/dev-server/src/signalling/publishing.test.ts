@@ -141,6 +141,14 @@ describe("publishing", () => {
     expect(alice.closed).toBeUndefined();
   });
 
+  test("a track is found by its kind where a browser changed its id, and no other is harmed", async () => {
+    await alice.addTrack("cam");
+    const cam = alice.last("trackPublished").track?.sid;
+    await alice.addTrack("mic", { type: TrackType.AUDIO });
+    await alice.offer(1, { mid: "0", kind: "video", trackId: "{changed}", mimeType: "video/unknown" });
+    expect(alice.all("trackUnpublished").map(({ trackSid }) => trackSid)).toEqual([cam]);
+  });
+
   test("an offer that is no SDP is refused; the next one works", async () => {
     const value = new SessionDescription({ type: "offer", sdp: "garbage", id: 1 });
     await alice.send({ case: "offer", value });

@@ -126,7 +126,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     this.#candidateMid = remote.sections[0]?.mid ?? "0";
     this.#settle(accepted, rejected);
     const midToTrackId = Object.fromEntries(Array.from(sending, ([mid, { trackSid }]) => [mid, trackSid]));
-    return { sdp: answer.sdp, tracks: answer.tracks, rejectedMids: answer.rejectedMids, midToTrackId };
+    return { sdp: answer.sdp, tracks: answer.tracks, rejected: answer.rejected, midToTrackId };
   }
 
   createOffer(options: { iceRestart?: boolean } = {}): LocalOffer {

@@ -84,8 +84,8 @@ function answer(sdp: string, options: Parameters<typeof createAnswer>[4] = {}): 
 
 describe("createAnswer", () => {
   it("takes a LiveKit client's microphone, simulcast camera and data", () => {
-    const { tracks, rejectedMids, receivers } = answer(offer(audio, video, data));
-    expect(rejectedMids).toEqual([]);
+    const { tracks, rejected, receivers } = answer(offer(audio, video, data));
+    expect(rejected).toEqual([]);
     expect(tracks).toEqual([
       {
         mid: "0",
@@ -153,8 +153,8 @@ describe("createAnswer", () => {
 
   it("rejects a section without a common codec and goes on with the others", () => {
     const exotic = video.replaceAll(/a=(rtpmap|fmtp):.*\n?/g, "").concat("\na=rtpmap:96 H263/90000");
-    const { tracks, rejectedMids, sdp } = answer(offer(audio, exotic, data));
-    expect(rejectedMids).toEqual(["1"]);
+    const { tracks, rejected, sdp } = answer(offer(audio, exotic, data));
+    expect(rejected).toEqual([{ mid: "1", kind: "video", trackId: "camera-cid" }]);
     expect(tracks.map(({ mid }) => mid)).toEqual(["0"]);
     expect(parse(sdp).media.map(({ port }) => port)).toEqual([9, 0, 9]);
     expect(parse(sdp).groups).toEqual([{ type: "BUNDLE", mids: "0 2" }]);
@@ -167,14 +167,14 @@ describe("createAnswer", () => {
   });
 
   it("leaves a section stopped that the client stopped", () => {
-    const { rejectedMids, sdp } = answer(offer(audio, video.replace("m=video 9", "m=video 0")));
-    expect(rejectedMids).toEqual([]);
+    const { rejected, sdp } = answer(offer(audio, video.replace("m=video 9", "m=video 0")));
+    expect(rejected).toEqual([]);
     expect(parse(sdp).media[1]?.port).toBe(0);
   });
 
   it("refuses unknown kinds of media", () => {
     const text = `m=text 9 UDP/TLS/RTP/SAVPF 100\r\na=mid:9\r\n${transport}`;
-    expect(answer(offer(audio, text)).rejectedMids).toEqual(["9"]);
+    expect(answer(offer(audio, text)).rejected).toEqual([{ mid: "9", kind: undefined, trackId: "" }]);
   });
 });
 
@@ -249,9 +249,9 @@ describe("createAnswer for a single peer connection", () => {
   });
 
   it("keeps a receiving section that has no track open", () => {
-    const { sdp: answer, rejectedMids } = createAnswer("T", remote, local, 1);
+    const { sdp: answer, rejected } = createAnswer("T", remote, local, 1);
     expect(parse(answer).media[0]).toMatchObject({ direction: "inactive", port: 9 });
-    expect(rejectedMids).toEqual([]);
+    expect(rejected).toEqual([]);
   });
 
   it.each([

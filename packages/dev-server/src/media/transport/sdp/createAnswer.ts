@@ -15,7 +15,7 @@ import { type PlacedTrack, sendingLines } from "./PlacedTrack.ts";
 import type { PublishedTrack } from "./PublishedTrack.ts";
 import type { RemoteDescription, RemoteSection } from "./RemoteDescription.ts";
 
-export interface Answer extends Pick<HandledOffer, "sdp" | "tracks" | "rejectedMids"> {
+export interface Answer extends Pick<HandledOffer, "sdp" | "tracks" | "rejected"> {
   receivers: ReceiverParameters[];
   published: PublishedTrack[];
 }
@@ -40,7 +40,7 @@ export function createAnswer(
   sending: ReadonlyMap<string, PlacedTrack> = new Map(),
 ): Answer {
   const tracks: OfferedTrack[] = [];
-  const rejectedMids: string[] = [];
+  const rejected: HandledOffer["rejected"] = [];
   const receivers: ReceiverParameters[] = [];
   const published: PublishedTrack[] = [];
   const media = remote.sections.map((section): MediaDescription => {
@@ -49,7 +49,7 @@ export function createAnswer(
     if (kind === "application") return dataSection(local, mid);
     const accepted = kind === "other" ? undefined : accept(transportId, section, kind, local, options);
     if (!accepted) {
-      rejectedMids.push(mid);
+      rejected.push({ mid, kind: kind === "other" ? undefined : kind, trackId: section.trackId });
       return rejectedSection(section);
     }
     if (accepted.media.direction === "recvonly") {
@@ -60,7 +60,7 @@ export function createAnswer(
     const track = sending.get(mid);
     return track ? sendingSection(section, accepted, track) : accepted.media;
   });
-  return { sdp: writeDescription(local, version, media), tracks, rejectedMids, receivers, published };
+  return { sdp: writeDescription(local, version, media), tracks, rejected, receivers, published };
 }
 
 function accept(
