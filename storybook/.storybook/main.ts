@@ -3,7 +3,7 @@ import { defaultClientConditions } from "vite";
 
 const config: StorybookConfig = {
   framework: "@storybook/react-vite",
-  stories: ["../../packages/components/src/**/*.stories.tsx"],
+  stories: ["../pages/*.mdx", "../../packages/components/src/**/*.stories.tsx"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: "react-docgen" },

@@ -34,7 +34,7 @@ const preview: Preview = {
   parameters: {
     a11y: { test: "error" },
     layout: "padded",
-    options: { storySort: { order: ["Prefabs", "Composed", "Primitives"] } },
+    options: { storySort: { order: ["Start", "Prefabs", "Composed", "Primitives"] } },
     viewport: {
       options: {
         phone: { name: "Phone", styles: { width: "390px", height: "844px" } },

@@ -53,7 +53,8 @@ const talk = (fake: FakeRoom): void => {
 export const Four: Story = {};
 export const Alone: Story = { args: { others: 0 } };
 export const Two: Story = { args: { others: 1 } };
-export const BusyRoom: Story = { args: { others: 24 } };
+export const BusyRoom: Story = { args: { others: 48 } };
+export const RightToLeft: Story = { args: { others: 4, sharing: true }, globals: { locale: "ar" } };
 export const ScreenShare: Story = { args: { others: 4, sharing: true } };
 export const Reconnecting: Story = {
   args: { play: (fake: FakeRoom): void => fake.setConnectionState(ConnectionState.Reconnecting) },

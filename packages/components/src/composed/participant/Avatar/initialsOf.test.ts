@@ -8,6 +8,9 @@ test.each([
   ["  spaced   out  name ", "SN"],
   ["田中 太郎", "田太"],
   ["👩🏽‍🚀 Star", "👩🏽‍🚀S"],
+  ["Ada (you)", "A"],
+  ["田中 太郎（自分）", "田太"],
+  ["(Ada)", "A"],
   ["- ! -", "?"],
   ["", "?"],
 ])("%j gives %j", (name, initials) => {

@@ -1,6 +1,10 @@
-/** The first letters of the first and the last word of a name; `?` where there is none. Counts emoji as letters. */
+/**
+ * The first letters of the first and the last word of a name; `?` where there is none. Counts emoji as letters, and
+ * leaves out what follows in brackets: “Ada (you)”.
+ */
 export function initialsOf(name: string): string {
   const words = name
+    .replaceAll(/(?<=\S\s*)[(（][^)）]*[)）]/gu, " ")
     .split(/[\s_.@-]+/u)
     .filter((word) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(word));
   const first = words[0];
@@ -10,7 +14,8 @@ export function initialsOf(name: string): string {
 }
 
 function firstLetter(word: string): string {
-  const [letter] = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(word);
+  const lettersOn = word.replace(/^[^\p{L}\p{N}\p{Extended_Pictographic}]+/u, "");
+  const [letter] = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(lettersOn);
   return (letter?.segment ?? "").toLocaleUpperCase();
 }
 
