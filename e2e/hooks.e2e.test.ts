@@ -110,7 +110,7 @@ test("hooks show and steer a call: tracks, statistics, captions, chat edits, too
     alice.evaluate(async (what) => {
       const { room, moderation } = window.hooks;
       const them = room.remoteParticipants.get("bob");
-      const source = them?.getTrackPublications().find(({ kind }) => String(kind) === "audio")?.source;
+      const source = them?.audioTrackPublications.values().next().value?.source;
       if (!them || !source) return false;
       return what === "mute" ? moderation.mute(them, source) : moderation.remove(them);
     }, action);

@@ -57,6 +57,10 @@ export function useRaisedHands(options: { room?: Room | undefined } = {}): UseRa
  *
  * @param options - `participant` and `room`: default from context
  * @throws MissingProviderError when there is no participant or no room
+ *
+ * @example
+ * const isRaised = useIsHandRaised({ participant });
+ * return isRaised ? <span aria-label="Hand is up">✋</span> : null;
  */
 export function useIsHandRaised(
   options: { participant?: Participant | undefined; room?: Room | undefined } = {},
