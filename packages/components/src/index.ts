@@ -276,7 +276,6 @@ export {
 export {
   ToolCallCardView,
   type ToolCallCardViewProps,
-  type ToolCallStatus,
 } from "./composed/agent/ToolCallCard/ToolCallCardView.tsx";
 // Features of a call: raised hands, reactions, captions, settings.
 export { enFeatures } from "./i18n/enFeatures.ts";
@@ -350,3 +349,4 @@ export {
 } from "./composed/settings/SettingsDialog/SettingsView.tsx";
 export { MicrophoneTest, type MicrophoneTestProps } from "./composed/settings/SoundTest/MicrophoneTest.tsx";
 export { SpeakerTest, type SpeakerTestProps } from "./composed/settings/SoundTest/SpeakerTest.tsx";
+export { ToolCallCards, type ToolCallCardsProps } from "./composed/agent/ToolCallCard/ToolCallCards.tsx";

@@ -178,6 +178,7 @@ export interface MessageValues {
   "agentTool.done": Plain;
   "agentTool.denied": Plain;
   "agentTool.failed": Plain;
+  "agentTool.expired": Plain;
   "agentTool.approve": Plain;
   "agentTool.deny": Plain;
   "agentTool.details": Plain;

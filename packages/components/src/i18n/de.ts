@@ -173,6 +173,7 @@ export const de: Messages = {
   "agentTool.done": "Fertig",
   "agentTool.denied": "Nicht erlaubt",
   "agentTool.failed": "Fehlgeschlagen",
+  "agentTool.expired": "Niemand hat rechtzeitig geantwortet",
   "agentTool.approve": "Erlauben",
   "agentTool.deny": "Nicht erlauben",
   "agentTool.details": "Einzelheiten",

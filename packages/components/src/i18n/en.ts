@@ -171,6 +171,7 @@ export const en: Pick<Messages, MessageKey> = {
   "agentTool.done": "Done",
   "agentTool.denied": "Not allowed",
   "agentTool.failed": "Failed",
+  "agentTool.expired": "Nobody answered in time",
   "agentTool.approve": "Allow",
   "agentTool.deny": "Don’t allow",
   "agentTool.details": "Details",

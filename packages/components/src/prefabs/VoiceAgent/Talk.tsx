@@ -1,7 +1,8 @@
-import { useAgent, useSessionMessages, type AgentTurn } from "@greenroom/hooks";
+import { useAgent, useSessionMessages, useToolCalls, type AgentTool, type AgentTurn } from "@greenroom/hooks";
 import { Suspense, lazy, useState, type ComponentType, type ReactElement } from "react";
 import type { AgentProblemViewProps } from "../../composed/agent/AgentProblem/AgentProblemView.tsx";
 import { AgentStatus } from "../../composed/agent/AgentStatus/AgentStatus.tsx";
+import { ToolCallCards } from "../../composed/agent/ToolCallCard/ToolCallCards.tsx";
 import type { AgentVisualizerVariant } from "../../composed/agent/AgentVisualizer/shapes.ts";
 import { ChatInput } from "../../composed/chat/Chat/ChatInput.tsx";
 import { ConnectionStateBanner } from "../../composed/connection/ConnectionStateBanner/ConnectionStateBanner.tsx";
@@ -20,41 +21,28 @@ export interface TalkProps {
   slots: Omit<VoiceAgentSlots, "Welcome">;
   visualizer: AgentVisualizerVariant | undefined;
   withVideo: boolean | undefined;
+  tools: Readonly<Record<string, AgentTool>>;
   /** Starts a new conversation in place of one without an agent. */
   onRetry: (() => void) | undefined;
 }
 
 /** The running conversation. Inside a `RoomContext.Provider`. */
-export function Talk({ slots, visualizer, withVideo, onRetry }: TalkProps): ReactElement {
+export function Talk({ slots, visualizer, withVideo, tools, onRetry }: TalkProps): ReactElement {
   const { t } = useI18n();
-  const { Visualizer, Transcript, Controls } = slots;
-  const { state, failure, cameraTrack, lastTurn } = useAgent();
+  const { Transcript, Controls } = slots;
+  const { state } = useAgent();
   const { send } = useSessionMessages();
+  const calls = useToolCalls(tools);
   const [isOpen, setOpen] = useState(true);
-  const problem = failure ?? (state === "left" ? state : undefined);
   return (
     <div className="gr-talk" data-lk-va-state={state}>
-      <div className="gr-talk-stage">
-        {problem ? (
-          <Suspense fallback={null}>
-            <AgentProblemView problem={problem} onRetry={onRetry} />
-          </Suspense>
-        ) : (
-          <>
-            {cameraTrack ? (
-              <VideoTrack trackRef={cameraTrack} className="gr-talk-avatar" />
-            ) : Visualizer ? (
-              <Visualizer variant={visualizer} />
-            ) : null}
-            <AgentStatus />
-            <LastWait turn={lastTurn} />
-          </>
-        )}
-      </div>
+      <Stage slots={slots} visualizer={visualizer} onRetry={onRetry} />
       {Transcript && isOpen ? (
         <div className="gr-talk-side">
           <Suspense fallback={null}>
-            <Transcript />
+            <Transcript>
+              <ToolCallCards {...calls} />
+            </Transcript>
           </Suspense>
           <ChatInput
             label={t("agent.placeholder")}
@@ -75,10 +63,43 @@ export function Talk({ slots, visualizer, withVideo, onRetry }: TalkProps): Reac
         ) : null}
       </div>
       <div className="gr-call-notices">
+        {Transcript && isOpen ? null : (
+          <ToolCallCards
+            {...calls}
+            toolCalls={calls.toolCalls.filter(({ status }) => status === "waiting")}
+          />
+        )}
         <ConnectionStateBanner />
         <StartAudioButton />
       </div>
       <RoomAudioRenderer />
+    </div>
+  );
+}
+
+type StageProps = Pick<TalkProps, "onRetry" | "slots" | "visualizer">;
+
+/** Who one talks to, or why there is nobody. */
+function Stage({ slots: { Visualizer }, visualizer, onRetry }: StageProps): ReactElement {
+  const { state, failure, cameraTrack, lastTurn } = useAgent();
+  const problem = failure ?? (state === "left" ? state : undefined);
+  return (
+    <div className="gr-talk-stage">
+      {problem ? (
+        <Suspense fallback={null}>
+          <AgentProblemView problem={problem} onRetry={onRetry} />
+        </Suspense>
+      ) : (
+        <>
+          {cameraTrack ? (
+            <VideoTrack trackRef={cameraTrack} className="gr-talk-avatar" />
+          ) : Visualizer ? (
+            <Visualizer variant={visualizer} />
+          ) : null}
+          <AgentStatus />
+          <LastWait turn={lastTurn} />
+        </>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { FakeAgent, FakeRoom } from "@greenroom/hooks/testing";
-import { DisconnectReason, Track } from "livekit-client";
+import { DisconnectReason, Track, type RpcInvocationData } from "livekit-client";
 import { expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
@@ -89,4 +89,24 @@ test("an agent with a face shows it in place of the visualizer", async () => {
   fake.publish("agent", Track.Source.Camera);
   await expect.poll(() => screen.container.querySelector("video")).not.toBeNull();
   expect(screen.container.querySelector(".gr-visualizer")).toBeNull();
+});
+
+test("a tool that needs it asks first, and the agent gets its answer", async () => {
+  const { fake, agent } = open(true);
+  agent.join("thinking");
+  const handlers = new Map<string, (data: RpcInvocationData) => Promise<string>>();
+  vi.spyOn(fake.room, "registerRpcMethod").mockImplementation((name, handler) => {
+    handlers.set(name, handler);
+  });
+  const run = vi.fn(() => ({ seat: "12A" }));
+  const tools = { bookSeat: { needsApproval: true, run } };
+  const screen = await render(<VoiceAgent room={fake.room} tools={tools} style={{ blockSize: 600 }} />);
+  await expect.element(screen.getByText("Thinking")).toBeVisible();
+  const call = { requestId: "1", callerIdentity: "agent", payload: '{"train":533}', responseTimeout: 9000 };
+  const answer = handlers.get("bookSeat")?.(call);
+  await expect.element(screen.getByText("Asks for your permission")).toBeVisible();
+  expect(run).not.toHaveBeenCalled();
+  await screen.getByRole("button", { name: "Allow", exact: true }).click();
+  expect(JSON.parse((await answer) ?? "")).toEqual({ seat: "12A" });
+  await expect.element(screen.getByText("Done")).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import type { AgentTool } from "@greenroom/hooks";
 import { ConnectionState } from "livekit-client";
 import {
   lazy,
@@ -30,9 +31,13 @@ export interface VoiceAgentProps
   visualizer?: AgentVisualizerVariant | undefined;
   /** Offers the camera and the screen, for an agent that sees. Default: false. */
   withVideo?: boolean | undefined;
+  /** What the agent may call in the browser, by the name of its RPC method. */
+  tools?: Readonly<Record<string, AgentTool>> | undefined;
   /** Other parts for the regions of the screen. */
   slots?: Partial<VoiceAgentSlots> | undefined;
 }
+
+const noTools: Readonly<Record<string, AgentTool>> = {};
 
 /**
  * A conversation with a voice agent: a button to start, the talk with its transcript, and a summary. It fills its
@@ -42,7 +47,7 @@ export interface VoiceAgentProps
  * <VoiceAgent tokenEndpoint="/api/token" agentName="guide" visualizer="aura" />
  */
 export function VoiceAgent(props: VoiceAgentProps): ReactElement {
-  const { theme, visualizer, withVideo, slots, className, ...rest } = props;
+  const { theme, visualizer, withVideo, tools = noTools, slots, className, ...rest } = props;
   const [connection, root] = splitConnection(rest);
   // Each conversation has a room and a transcript of its own.
   const [attempt, setAttempt] = useState(0);
@@ -60,6 +65,7 @@ export function VoiceAgent(props: VoiceAgentProps): ReactElement {
           slots={parts}
           visualizer={visualizer}
           withVideo={withVideo}
+          tools={tools}
           startsAtOnce={isWanted && attempt === 0}
           onRestart={() => setAttempt((last) => last + 1)}
         />
@@ -68,7 +74,10 @@ export function VoiceAgent(props: VoiceAgentProps): ReactElement {
   );
 }
 
-type RootProps = Omit<VoiceAgentProps, "className" | "slots" | "theme" | "visualizer" | "withVideo">;
+type RootProps = Omit<
+  VoiceAgentProps,
+  "className" | "slots" | "theme" | "tools" | "visualizer" | "withVideo"
+>;
 
 /** Tells what concerns the connection from what goes to the element. */
 function splitConnection(props: RootProps): [AgentConnection, ComponentPropsWithoutRef<"div">] {

@@ -3,6 +3,7 @@ import {
   RoomContext,
   useSession,
   useSessionMessages,
+  type AgentTool,
   type TokenSourceLike,
 } from "@greenroom/hooks";
 import { ConnectionState, RoomEvent, type DisconnectReason } from "livekit-client";
@@ -29,6 +30,7 @@ export interface VoiceAgentScreenProps {
   slots: VoiceAgentSlots;
   visualizer: AgentVisualizerVariant | undefined;
   withVideo: boolean | undefined;
+  tools: Readonly<Record<string, AgentTool>>;
   /** The start was asked for already. */
   startsAtOnce: boolean;
   /** Makes place for a new conversation. */
@@ -40,7 +42,7 @@ const nowhere: TokenSourceLike = { fetch: () => Promise.reject(new TypeError("Th
 
 /** The welcome, the conversation, or what follows it: one conversation from its start to its end. */
 export function VoiceAgentScreen(props: VoiceAgentScreenProps): ReactElement {
-  const { connection, slots, visualizer, withVideo, startsAtOnce, onRestart } = props;
+  const { connection, slots, visualizer, withVideo, tools, startsAtOnce, onRestart } = props;
   const talk = useTalk(connection);
   const { screen, room, isStarting, start } = talk;
   useEffect(() => void loadTalk(), []);
@@ -59,7 +61,7 @@ export function VoiceAgentScreen(props: VoiceAgentScreenProps): ReactElement {
         <KeptMessages />
         <Suspense fallback={null}>
           {screen.type === "talk" ? (
-            <Talk slots={slots} visualizer={visualizer} withVideo={withVideo} onRetry={onRestart} />
+            <Talk {...{ slots, visualizer, withVideo, tools }} onRetry={onRestart} />
           ) : null}
           {screen.type === "ended" && talk.stats ? (
             <TalkEnd stats={talk.stats} onRestart={onRestart} />

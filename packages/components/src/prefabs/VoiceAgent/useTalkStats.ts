@@ -1,25 +1,22 @@
-import { useAgent, type AgentTurn } from "@greenroom/hooks";
+import { useAgent, useAgentTurns } from "@greenroom/hooks";
 import type { Room } from "livekit-client";
 import { useCallback, useEffect, useRef } from "react";
 import { statsOf, type SessionStats } from "../../composed/agent/SessionSummary/SessionStats.ts";
 
 /**
- * Counts the turns of a conversation while it runs, without a render.
+ * Watches a conversation while it runs.
  *
- * @returns a function that sums up what was counted so far
+ * @returns a function that sums up what was seen so far
  */
 export function useTalkStats(room: Room): () => SessionStats {
-  const { lastTurn, isConnected } = useAgent({ room });
-  const turns = useRef(new Map<number, AgentTurn>());
+  const { isConnected } = useAgent({ room });
+  const turns = useAgentTurns({ room });
   const startedAtMs = useRef<number | undefined>(undefined);
   useEffect(() => {
     if (isConnected) startedAtMs.current ??= Date.now();
   }, [isConnected]);
-  useEffect(() => {
-    if (lastTurn) turns.current.set(lastTurn.startedAtMs, lastTurn);
-  }, [lastTurn]);
   return useCallback(() => {
     const durationMs = startedAtMs.current === undefined ? 0 : Date.now() - startedAtMs.current;
-    return statsOf([...turns.current.values()], durationMs);
-  }, []);
+    return statsOf(turns, durationMs);
+  }, [turns]);
 }

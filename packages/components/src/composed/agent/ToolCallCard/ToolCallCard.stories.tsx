@@ -26,3 +26,4 @@ export const Running: Story = { args: { status: "running" } };
 export const Done: Story = { args: { status: "done" } };
 export const Denied: Story = { args: { status: "denied" } };
 export const Failed: Story = { args: { status: "failed", details: "The booking system did not answer." } };
+export const Expired: Story = { args: { status: "expired" } };

@@ -1,3 +1,4 @@
+import type { ToolCallStatus } from "@greenroom/hooks";
 import {
   forwardRef,
   type ComponentPropsWithoutRef,
@@ -8,13 +9,11 @@ import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { classNames } from "../../../internal/classNames.ts";
 import { Button } from "../../../primitives/Button/Button.tsx";
 
-/** How far the call of a tool is. */
-export type ToolCallStatus = "denied" | "done" | "failed" | "running" | "waiting";
-
 /** {@link ToolCallCardView} props. */
 export interface ToolCallCardViewProps extends Omit<ComponentPropsWithoutRef<"article">, "children"> {
   /** The tool, for people. */
   name: string;
+  /** How far the call is. */
   status: ToolCallStatus;
   /** What it was given, and what it gave back, as text. */
   details?: string | undefined;
