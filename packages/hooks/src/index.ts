@@ -60,10 +60,15 @@ export {
   useDisconnectButton,
   type UseDisconnectOptions,
 } from "./hooks/connection/useDisconnect.ts";
+export { SessionEvent, useEvents } from "./hooks/connection/useEvents.ts";
 export { useIsRecording } from "./hooks/connection/useIsRecording.ts";
 export { useRoom, type UseRoomOptions, type UseRoomResult } from "./hooks/connection/useRoom.ts";
 export { useRoomInfo } from "./hooks/connection/useRoomInfo.ts";
-export { useStartAudio, type UseStartAudioResult } from "./hooks/connection/useStartAudio.ts";
+export {
+  useStartAudio,
+  type UseStartAudioOptions,
+  type UseStartAudioResult,
+} from "./hooks/connection/useStartAudio.ts";
 
 export { useConnectionQuality } from "./hooks/participants/useConnectionQuality.ts";
 export {
@@ -74,6 +79,7 @@ export {
   useParticipantInfo,
   useParticipantName,
   type ParticipantInfo,
+  type UseParticipantInfoOptions,
 } from "./hooks/participants/useParticipantInfo.ts";
 export {
   useParticipants,
@@ -169,6 +175,12 @@ export {
   type UseSessionOptions,
   type UseSessionReturn,
 } from "./hooks/agent/useSession.ts";
+export {
+  SessionProvider,
+  useMaybeSessionContext,
+  useSessionContext,
+  type SessionProviderProps,
+} from "./hooks/agent/SessionProvider.ts";
 export { useSessionMessages, type UseSessionMessagesReturn } from "./hooks/agent/useSessionMessages.ts";
 export { useVoiceAssistant, type VoiceAssistant } from "./hooks/agent/useVoiceAssistant.ts";
 

@@ -9,7 +9,7 @@ import { useChat, type UseChatResult } from "../chat/useChat.ts";
 /** What {@link useSessionMessages} returns. */
 export interface UseSessionMessagesReturn extends Pick<UseChatResult, "error" | "isSending" | "send"> {
   /** In the order in which they began to arrive. */
-  messages: readonly SessionMessage[];
+  messages: SessionMessage[];
 }
 
 /**
@@ -27,5 +27,5 @@ export function useSessionMessages(session: { room?: Room | undefined } = {}): U
   const store = getSessionMessagesStore(room);
   const messages = useSyncExternalStore(store.subscribe, store.getMessages, store.getMessages);
   const { error, isSending, send } = useChat({ room });
-  return { messages, error, isSending, send };
+  return { messages: messages as SessionMessage[], error, isSending, send };
 }

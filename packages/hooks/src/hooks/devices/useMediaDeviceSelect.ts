@@ -31,7 +31,7 @@ export interface UseMediaDeviceSelectOptions {
 
 /** What {@link useMediaDeviceSelect} returns. */
 export interface UseMediaDeviceSelectResult {
-  devices: readonly MediaDeviceInfo[];
+  devices: MediaDeviceInfo[];
   status: MediaDevicesStatus;
   /** The device in use: what the running track says, else what was chosen. Always one of `devices`; undefined for none. */
   activeDeviceId: string | undefined;
@@ -108,7 +108,7 @@ export function useMediaDeviceSelect(options: UseMediaDeviceSelectOptions): UseM
     [track, room, kind, onErrorNow],
   );
   return {
-    devices,
+    devices: devices as MediaDeviceInfo[],
     status,
     activeDeviceId: resolveDeviceId(devices, running ?? chosen),
     pending: state.status === "pending",

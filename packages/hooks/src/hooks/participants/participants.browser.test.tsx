@@ -91,7 +91,7 @@ test("useIsSpeaking, useConnectionQuality, useParticipantInfo and useParticipant
       isSpeaking: useIsSpeaking(ada),
       quality: useConnectionQuality(ada),
       name: useParticipantName(ada),
-      info: useParticipantInfo(ada),
+      info: useParticipantInfo({ participant: ada }),
     }),
     fake,
   );

@@ -24,22 +24,25 @@ function selectInfo({
   return { identity, name, metadata, attributes, isLocal, kind };
 }
 
+/** Options of {@link useParticipantInfo}. */
+export interface UseParticipantInfoOptions {
+  /** Default: from context. */
+  participant?: Participant | undefined;
+  /** Default: the room from context. */
+  room?: Room | undefined;
+}
+
 /**
  * A participant's identity, name, metadata and attributes.
  *
- * @param participant - default: from context
- * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no participant or no room
  *
  * @example
- * const { name, metadata } = useParticipantInfo(participant);
+ * const { name, metadata } = useParticipantInfo({ participant });
  * return <p title={metadata}>{name}</p>;
  */
-export function useParticipantInfo(
-  participant?: Participant,
-  options: { room?: Room | undefined } = {},
-): ParticipantInfo {
-  const ensured = useEnsureParticipant(participant, "useParticipantInfo");
+export function useParticipantInfo(options: UseParticipantInfoOptions = {}): ParticipantInfo {
+  const ensured = useEnsureParticipant(options.participant, "useParticipantInfo");
   const room = useEnsureRoom(options.room, "useParticipantInfo");
   return useParticipantSelector(room, ensured, selectInfo, shallowEqual);
 }
