@@ -29,6 +29,7 @@ export async function measureBundle(contents: string): Promise<BundleSize> {
     conditions: ["@greenroom/source"],
     jsx: "automatic",
     define: { "process.env.NODE_ENV": '"production"' },
+    loader: { ".css": "empty" },
     external: external.flatMap((name) => [name, `${name}/*`]),
     logLevel: "error",
   });

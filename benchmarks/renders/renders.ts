@@ -32,6 +32,7 @@ async function bundle(entry: string): Promise<string> {
     format: "iife",
     target: "es2022",
     conditions: ["@greenroom/source"],
+    loader: { ".css": "empty" },
     jsx: "automatic",
     define: { "process.env.NODE_ENV": '"production"' },
     logLevel: "error",
