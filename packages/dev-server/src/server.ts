@@ -25,6 +25,7 @@ import { withScenarios } from "./scenarios/withScenarios.ts";
 import type { SignToken } from "./session/SignToken.ts";
 import { createRoomServiceBackend } from "./session/createRoomServiceBackend.ts";
 import { createSignalEntry } from "./signalling/createSignalEntry.ts";
+import { createWhipEntry } from "./signalling/createWhipEntry.ts";
 import { WebhookNotifier } from "./webhooks/WebhookNotifier.ts";
 import { postWebhooks } from "./webhooks/postWebhooks.ts";
 import { watchRooms } from "./webhooks/watchRooms.ts";
@@ -210,6 +211,7 @@ function assemble(
       createSignalEntry({ sessions, clock, logger, signToken, autoCreate: config.autoCreate }),
       { clock, logger },
     ),
+    whip: createWhipEntry({ sessions, logger, autoCreate: config.autoCreate }),
     roomService,
     agentDispatch: agents,
     agentWorkers: workers,

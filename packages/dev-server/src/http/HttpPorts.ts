@@ -3,6 +3,7 @@ import type { Logger } from "../base/Logger.ts";
 import type { ApiKeys } from "../protocol/accessToken.ts";
 import type { RoomServiceBackend } from "../session/RoomServiceBackend.ts";
 import type { SignalEntry } from "../session/SignalEntry.ts";
+import type { WhipEntry } from "../session/WhipEntry.ts";
 import type { AgentDispatchBackend, AgentWorkerEntry } from "./AgentPorts.ts";
 
 /** All that HTTP and WebSocket need of the rest of the server. */
@@ -11,6 +12,7 @@ export interface HttpPorts {
   clock: Clock;
   logger: Logger;
   signalEntry: SignalEntry;
+  whip: WhipEntry;
   roomService: RoomServiceBackend;
   agentDispatch: AgentDispatchBackend;
   agentWorkers: AgentWorkerEntry;

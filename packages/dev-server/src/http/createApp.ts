@@ -5,10 +5,11 @@ import { requestUrl } from "./requestUrl.ts";
 import { observeRoutes } from "./routes/observeRoutes.ts";
 import { rtcRoutes } from "./routes/rtcRoutes.ts";
 import { tokenRoute } from "./routes/tokenRoute.ts";
+import { whipRoutes } from "./routes/whipRoutes.ts";
 import { twirpRoutes } from "./twirp/twirpRoutes.ts";
 
 /** The paths that are the dev server's when it shares a port with something else. */
-const sharedPaths = /^\/(?:rtc|twirp|api\/token)(?:\/|$)/;
+const sharedPaths = /^\/(?:rtc|whip|twirp|api\/token)(?:\/|$)/;
 
 /** Whether a request is for the dev server on a port that it shares, as in the Vite plugin. */
 export function isSharedPath(request: { url?: string | undefined }): boolean {
@@ -29,7 +30,7 @@ export function createApp(ports: HttpPorts): HttpApp {
   });
   app.use(cors);
   app.get("/", (_request, response) => void response.type("text/plain").send("OK"));
-  app.use(rtcRoutes(ports), tokenRoute(ports), twirpRoutes(ports), observeRoutes(ports));
+  app.use(rtcRoutes(ports), whipRoutes(ports), tokenRoute(ports), twirpRoutes(ports), observeRoutes(ports));
   app.use((_request, response) => void response.status(404).end());
   return app;
 }

@@ -109,20 +109,27 @@ export class NegotiationController {
 
   /** An offer that can't be read is refused and changes nothing; the client's own timeout tells it. */
   handleOffer(offer: SessionDescription, tracks: OfferedTracksPort): void {
+    this.answerOffer(offer, tracks);
+  }
+
+  /** @returns the answer that was sent; undefined if the offer was refused. */
+  answerOffer(offer: SessionDescription, tracks: OfferedTracksPort): SessionDescription | undefined {
     const { logger, send } = this.#options;
     let handled: HandledOffer;
     try {
       handled = this.publisher.handleOffer(offer.sdp, tracks.offerOptions());
     } catch (error) {
       logger.warn("refused an offer", { error: errorMessage(error) });
-      return;
+      return undefined;
     }
     const { sdp, midToTrackId } = handled;
     const { id } = offer;
-    send({ case: "answer", value: new SessionDescription({ type: "answer", sdp, id, midToTrackId }) });
+    const answer = new SessionDescription({ type: "answer", sdp, id, midToTrackId });
+    send({ case: "answer", value: answer });
     this.#publisherCandidates.sendNew();
     this.#sections?.handleOffered();
     tracks.handleOffered(handled);
+    return answer;
   }
 
   handleAnswer(answer: SessionDescription): void {

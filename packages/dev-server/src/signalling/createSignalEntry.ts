@@ -3,38 +3,33 @@ import type { Clock } from "../base/Clock.ts";
 import { errorMessage } from "../base/errors.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { MessageSocket } from "../base/MessageSocket.ts";
-import { exceededLimit, invalidName, unknownPreset } from "../room/participantLimits.ts";
 import { leaveRequest } from "../session/leaveRequest.ts";
 import type { ParticipantSession } from "../session/ParticipantSession.ts";
 import type { SessionManager } from "../session/SessionManager.ts";
-import type { SignalConnectRequest, SignalEntry, SignalReject } from "../session/SignalEntry.ts";
+import type { SignalConnectRequest, SignalEntry } from "../session/SignalEntry.ts";
 import type { SignToken } from "../session/SignToken.ts";
+import { type ConnectRules, checkConnectRequest } from "./checkConnectRequest.ts";
 import { handleSignalRequest } from "./handlers/signalHandlers.ts";
 import { SignalConnection } from "./SignalConnection.ts";
 import { startUpdates } from "./updates/startUpdates.ts";
 
-export interface SignalEntryOptions {
-  sessions: SessionManager;
+export interface SignalEntryOptions extends ConnectRules {
   clock: Clock;
   logger: Logger;
-  /** Whether joining makes a room that does not exist, without the grant roomCreate. */
-  autoCreate: boolean;
   /** Signs refresh tokens. */
   signToken: SignToken;
 }
-
-type CheckedRequest = { kind: "accept"; request: SignalConnectRequest } | SignalReject;
 
 /** The way from an authenticated upgrade into a session. */
 export function createSignalEntry(options: SignalEntryOptions): SignalEntry {
   return {
     async connect(request) {
-      const checked = checkRequest(request, options);
+      const checked = checkConnectRequest(request, options);
       if (checked.kind === "reject") return checked;
       return { kind: "accept", attach: (socket) => attach(options, checked.request, socket) };
     },
     validate(request) {
-      const checked = checkRequest(request, options);
+      const checked = checkConnectRequest(request, options);
       return checked.kind === "reject" ? checked : { kind: "accept" };
     },
   };
@@ -92,49 +87,4 @@ function connectSession(
     connection.close();
     return undefined;
   }
-}
-
-/** What livekit-server refuses with an HTTP status, and the request as the session shall see it. */
-function checkRequest(
-  request: SignalConnectRequest,
-  { sessions, autoCreate }: SignalEntryOptions,
-): CheckedRequest {
-  const { params } = request;
-  const video = { ...request.grants.video };
-  const grants = { ...request.grants, video };
-  if (params.publish) {
-    if (video.canPublish === false) return reject(401, "permissions denied: the token lacks canPublish");
-    grants.identity = `${grants.identity}#${params.publish}`;
-    video.canSubscribe = false;
-  }
-  const invalid = invalidName("identity", grants.identity) ?? invalidName("room name", video.room ?? "");
-  if (invalid !== undefined) return reject(400, invalid);
-
-  // Clients know this one by its words.
-  const mayCreate = autoCreate || video.roomCreate === true;
-  if (!mayCreate && !sessions.rooms.find(video.room ?? ""))
-    return reject(404, "requested room does not exist");
-  const preset = unknownPreset(grants.roomPreset);
-  if (preset !== undefined) return reject(400, preset);
-
-  if (params.metadata) {
-    if (!video.canUpdateOwnMetadata) {
-      return reject(401, "metadata needs the grant canUpdateOwnMetadata; put it into the token instead");
-    }
-    grants.metadata = params.metadata;
-  }
-  const attributes = Object.entries(params.attributes).filter(([, value]) => value !== "");
-  if (attributes.length > 0) {
-    if (!video.canUpdateOwnMetadata) {
-      return reject(401, "attributes need the grant canUpdateOwnMetadata; put them into the token instead");
-    }
-    grants.attributes = { ...grants.attributes, ...Object.fromEntries(attributes) };
-  }
-  const exceeded = exceededLimit(grants);
-  if (exceeded !== undefined) return reject(400, exceeded);
-  return { kind: "accept", request: { ...request, grants } };
-}
-
-function reject(status: number, body: string): SignalReject {
-  return { kind: "reject", status, body };
 }
