@@ -3,7 +3,7 @@ import { packetSlotBytes } from "./RtpSender.ts";
 
 /** A packet that was sent. */
 export interface SentPacket {
-  /** Plain bytes as they were sent; `packetSlotBytes` long. */
+  /** Plain bytes as they were sent, and behind `length` anything; `packetSlotBytes` long. */
   bytes: Uint8Array;
   length: number;
   payloadStart: number;
@@ -23,7 +23,7 @@ export class RetransmissionBuffer {
     this.#packets = Array.from({ length: capacity }, () => undefined);
   }
 
-  /** Keeps a copy of a packet, a whole slot. */
+  /** Keeps a copy of `packet[0, length)`. */
   store(packet: Uint8Array, length: number, payloadStart: number, nowMs: number): void {
     const index = readUint16(packet, 2) % this.#packets.length;
     const kept = (this.#packets[index] ??= {
@@ -34,7 +34,7 @@ export class RetransmissionBuffer {
       resends: 0,
     });
     this.#newest = index;
-    kept.bytes.set(packet);
+    kept.bytes.set(packet.subarray(0, length));
     kept.length = length;
     kept.payloadStart = payloadStart;
     kept.sentAtMs = nowMs;
