@@ -12,11 +12,15 @@ export interface SentPacket {
 }
 
 const maxResends = 10;
+/** Arrays are made so many at once: one by one they would keep the garbage collector busy while a track starts. */
+const slotsAtOnce = 32;
 
 /** The last packets of a down track, for subscribers that ask again. Its arrays are used again and again. */
 export class RetransmissionBuffer {
   readonly #packets: (SentPacket | undefined)[];
   #newest = -1;
+  #spare = new Uint8Array(0);
+  #spareUsed = 0;
 
   /** @param capacity - In packets; a power of 2, so that numbers find their place over the wrap too. */
   constructor(capacity: number) {
@@ -27,7 +31,7 @@ export class RetransmissionBuffer {
   store(packet: Uint8Array, length: number, payloadStart: number, nowMs: number): void {
     const index = readUint16(packet, 2) % this.#packets.length;
     const kept = (this.#packets[index] ??= {
-      bytes: new Uint8Array(packetSlotBytes),
+      bytes: this.#newSlot(),
       length: 0,
       payloadStart: 0,
       sentAtMs: 0,
@@ -58,5 +62,15 @@ export class RetransmissionBuffer {
     kept.resends++;
     kept.sentAtMs = nowMs;
     return kept;
+  }
+
+  #newSlot(): Uint8Array {
+    if (this.#spareUsed === this.#spare.length) {
+      this.#spare = new Uint8Array(slotsAtOnce * packetSlotBytes);
+      this.#spareUsed = 0;
+    }
+    const at = this.#spareUsed;
+    this.#spareUsed += packetSlotBytes;
+    return this.#spare.subarray(at, this.#spareUsed);
   }
 }
