@@ -8,6 +8,7 @@ import type {
   DownTrackSettings,
   MediaKind,
   MediaTraffic,
+  PlayoutDelay,
   StreamState,
   TrackStats,
 } from "./parameters.ts";
@@ -95,6 +96,8 @@ export interface AddDownTrackOptions {
   /** `a=msid` stream id, in LiveKit's form `<participant sid>|<track sid or stream name>`. */
   streamId: string;
   settings: DownTrackSettings;
+  /** Of a video. Default: as the client likes. */
+  playoutDelay?: PlayoutDelay;
 }
 
 export type DownTrackEvents = {

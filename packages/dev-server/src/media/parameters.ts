@@ -26,6 +26,7 @@ export interface HeaderExtensionIds {
   absSendTime?: number;
   dependencyDescriptor?: number;
   absCaptureTime?: number;
+  playoutDelay?: number;
 }
 
 /** A published track as the wire carries it: one media section of the publisher's offer. */
@@ -46,6 +47,12 @@ export interface ReceiverParameters {
   svc: boolean;
 }
 
+/** For how long receivers keep a video back before they show it; 0 to 40,950 each. */
+export interface PlayoutDelay {
+  minMs: number;
+  maxMs: number;
+}
+
 /** One subscriber's copy of a track: one media section of the subscriber's transport. */
 export interface DownTrackParameters {
   downTrackId: string;
@@ -61,6 +68,8 @@ export interface DownTrackParameters {
   ssrc: number;
   rtxSsrc?: number;
   cname: string;
+  /** Of a video, where the room has one. */
+  playoutDelay?: PlayoutDelay;
 }
 
 /** What a subscriber wants of a track. */

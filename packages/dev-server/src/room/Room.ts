@@ -24,6 +24,9 @@ export interface RoomOptions {
   maxParticipants: number;
   /** Tracks of one source group share a stream, so that clients play them in step. */
   syncStreams: boolean;
+  /** For how long receivers keep video back, in milliseconds. Both 0: as they like; {@link maxPlayoutDelayMs} 0: 10 s. */
+  minPlayoutDelayMs: number;
+  maxPlayoutDelayMs: number;
   metadata: string;
   /** Key to value, for whoever looks for rooms. */
   tags: Readonly<{ [key: string]: string }>;

@@ -22,6 +22,8 @@ const defaultOptions: RoomOptions = {
   departureTimeoutS: 20,
   maxParticipants: 0,
   syncStreams: false,
+  minPlayoutDelayMs: 0,
+  maxPlayoutDelayMs: 0,
   metadata: "",
   tags: {},
   enabledCodecs: ["video/VP8", "video/H264", "video/VP9", "video/AV1", "audio/opus"],

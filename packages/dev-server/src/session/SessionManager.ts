@@ -214,6 +214,8 @@ function roomOptions({ grants }: SignalConnectRequest): Partial<RoomOptions> {
     departureTimeoutS: config.departureTimeout,
     maxParticipants: config.maxParticipants,
     syncStreams: config.syncStreams,
+    minPlayoutDelayMs: config.minPlayoutDelay,
+    maxPlayoutDelayMs: config.maxPlayoutDelay,
     metadata: config.metadata,
     agents: config.agents,
     tags: config.tags,

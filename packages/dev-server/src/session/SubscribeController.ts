@@ -14,6 +14,7 @@ import type { CancelTimer, Clock } from "../base/Clock.ts";
 import { Emitter, type Listenable, type Unsubscribe } from "../base/Emitter.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { DownTrack, PeerTransport } from "../media/MediaPlane.ts";
+import type { PlayoutDelay } from "../media/parameters.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import { SubscriptionManager, type SubscriptionPublisher } from "../room/SubscriptionManager.ts";
@@ -45,6 +46,8 @@ export type SubscribeEvents = {
 const settingsDelayMs = 100;
 /** How long a publisher may take to add the codec that it has in reserve. */
 const backupTimeoutMs = 10_000;
+/** Chromium's own. */
+const defaultMaxPlayoutDelayMs = 10_000;
 /** How long a wanted track may stay unknown before the client is told. */
 const notFoundTimeoutMs = 20_000;
 
@@ -165,6 +168,7 @@ export class SubscribeController {
       trackSid: sid,
       streamId: `${publisher.sid}|${(room.options.syncStreams && info.stream) || sid}`,
       settings: this.#settings(publication),
+      ...(publication.kind === "video" && playoutDelayOf(room)),
     });
     downTrack.on("bound", () => this.#handleBound(receiver.publisher, publication));
     downTrack.on("rejected", () => this.#handleRejected(publication, publisher));
@@ -302,4 +306,10 @@ export class SubscribeController {
 /** What a publisher can send as well, as AddTrackRequest.simulcast_codecs says. */
 function backupMimeType({ info }: TrackPublication): string | undefined {
   return info.codecs.find(({ mimeType }) => mimeType !== "" && mimeType !== info.mimeType)?.mimeType;
+}
+
+function playoutDelayOf({ options }: Room): { playoutDelay: PlayoutDelay } | undefined {
+  const { minPlayoutDelayMs: minMs, maxPlayoutDelayMs: maxMs } = options;
+  if (minMs <= 0 && maxMs <= 0) return undefined;
+  return { playoutDelay: { minMs, maxMs: maxMs || defaultMaxPlayoutDelayMs } };
 }

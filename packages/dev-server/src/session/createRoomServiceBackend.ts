@@ -56,6 +56,8 @@ function roomMethods({ rooms }: SessionManager): RoomMethods {
         departureTimeoutS: request.departureTimeout,
         maxParticipants: request.maxParticipants,
         syncStreams: request.syncStreams,
+        minPlayoutDelayMs: request.minPlayoutDelay,
+        maxPlayoutDelayMs: request.maxPlayoutDelay,
         metadata: request.metadata,
         agents: request.agents,
         tags: request.tags,

@@ -1,5 +1,6 @@
 import {
   ConnectionQuality,
+  CreateRoomRequest,
   SimulateScenario,
   StreamState,
   TrackSource,
@@ -200,5 +201,18 @@ describe("bandwidth", () => {
     await simulate(100_000n);
     await simulate(0n);
     expect(bob.subscriber.bandwidthLimits).toEqual([100_000, undefined]);
+  });
+});
+
+describe("a room with a playout delay", () => {
+  it("asks it of each video's receivers", async () => {
+    harness.api.createRoom(new CreateRoomRequest({ name: "room", minPlayoutDelay: 200 }));
+    const trackSid = await publishCamera(alice);
+    expect(bob.subscriber.downTrack(trackSid).options.playoutDelay).toEqual({ minMs: 200, maxMs: 10_000 });
+  });
+
+  it("leaves it to the receivers otherwise", async () => {
+    const trackSid = await publishCamera(alice);
+    expect(bob.subscriber.downTrack(trackSid).options.playoutDelay).toBeUndefined();
   });
 });

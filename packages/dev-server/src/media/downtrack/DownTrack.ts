@@ -57,7 +57,7 @@ export class DownTrack {
     // Far from the wrap (RFC 3711 section 3.3.1: a receiver that joins there may guess the rollover wrong).
     this.#forwarder = new Forwarder(codec.mimeType, settings, wrapBits(randomUint32(), 15), svc);
     this.#rtxSequence = wrapBits(randomUint32(), 15);
-    this.#headers = new HeaderBuilder(parameters.extensions, parameters.mid);
+    this.#headers = new HeaderBuilder(parameters.extensions, parameters.mid, parameters.playoutDelay);
     this.#history = new RetransmissionBuffer(retransmissionPackets[kind]);
     this.#reporter = new SenderReporter({ ssrc, cname, clockRate: codec.clockRate });
     const { payloadType } = codec;

@@ -3,7 +3,7 @@ import { readUint16, readUint24 } from "../../rtp/bytes.ts";
 import { HeaderExtensionIndex } from "../../rtp/headerExtensions.ts";
 import { buildPacket } from "../../rtp/packetBuilder.ts";
 import { RtpHeader } from "../../rtp/RtpHeader.ts";
-import type { HeaderExtensionIds } from "../parameters.ts";
+import type { HeaderExtensionIds, PlayoutDelay } from "../parameters.ts";
 import { IncomingPacket } from "../receiver/IncomingPacket.ts";
 import { HeaderBuilder } from "./HeaderBuilder.ts";
 import { packetSlotBytes, type RtpSender } from "./RtpSender.ts";
@@ -32,14 +32,19 @@ const sender: RtpSender = {
   nextTransportSequence: () => 0xabcd,
 };
 
-function write(ids: HeaderExtensionIds, mid: string, extensions: { [id: number]: Uint8Array }) {
+function write(
+  ids: HeaderExtensionIds,
+  mid: string,
+  extensions: { [id: number]: Uint8Array },
+  playoutDelay?: PlayoutDelay,
+) {
   const bytes = buildPacket({ ssrc: 1, extensions });
   const incoming = new IncomingPacket();
   incoming.parse(bytes, bytes.length, 0);
   incoming.extensionIds = from;
   // What an earlier packet left in the array must not show.
   const out = new Uint8Array(packetSlotBytes).fill(0xff);
-  const builder = new HeaderBuilder(ids, mid);
+  const builder = new HeaderBuilder(ids, mid, playoutDelay);
   const payloadStart = builder.write(out, { ...rtp, frameNumber: -1 }, incoming);
   builder.stamp(out, payloadStart, sender, 64_000 + 1500);
   const header = new RtpHeader();
@@ -75,6 +80,15 @@ describe("HeaderBuilder", () => {
     expect(header.extensionProfile).toBe(0x1000);
     expect(readUint24(out, index.offsetOf(20))).toBe(1.5 * 2 ** 18);
     expect(readUint16(out, index.offsetOf(2))).toBe(0xabcd);
+  });
+
+  it("writes the room's playout delay in units of 10 ms, as far as they go", () => {
+    const delay = (minMs: number, maxMs: number): number => {
+      const { out, index } = write({ playoutDelay: 6 }, "", {}, { minMs, maxMs });
+      return readUint24(out, index.offsetOf(6));
+    };
+    expect(delay(100, 2000)).toBe(0x00a0c8);
+    expect(delay(0, 1_000_000)).toBe(0x000fff);
   });
 
   it("writes no extension when none is negotiated", () => {

@@ -2,7 +2,7 @@ import { readUint16, writeUint16, writeUint24, writeUint32 } from "../../rtp/byt
 import { HeaderExtensionWriter } from "../../rtp/headerExtensions.ts";
 import { fixedHeaderBytes } from "../../rtp/RtpHeader.ts";
 import { wrapBits } from "../../rtp/sequence.ts";
-import type { HeaderExtensionIds } from "../parameters.ts";
+import type { HeaderExtensionIds, PlayoutDelay } from "../parameters.ts";
 import type { IncomingPacket } from "../receiver/IncomingPacket.ts";
 import type { RtpSender } from "./RtpSender.ts";
 
@@ -36,11 +36,14 @@ export interface OutgoingRtp {
 export class HeaderBuilder {
   readonly #ids: HeaderExtensionIds;
   readonly #mid: Uint8Array;
+  /** 24 bits; −1 for none. */
+  readonly #playoutDelay: number;
   readonly #needsTwoByte: boolean;
   readonly #writer = new HeaderExtensionWriter();
 
-  constructor(ids: HeaderExtensionIds, mid: string) {
+  constructor(ids: HeaderExtensionIds, mid: string, playoutDelay?: PlayoutDelay) {
     this.#ids = ids;
+    this.#playoutDelay = playoutDelay ? playoutDelayValue(playoutDelay) : -1;
     const bytes = encoder.encode(mid);
     this.#mid = ids.mid !== undefined && bytes.length <= maxMidBytes ? bytes : new Uint8Array(0);
     this.#needsTwoByte =
@@ -61,6 +64,9 @@ export class HeaderBuilder {
     if (ids.transportWideCc !== undefined) writer.add(ids.transportWideCc, 2);
     if (ids.mid !== undefined && this.#mid.length > 0)
       out.set(this.#mid, writer.add(ids.mid, this.#mid.length));
+    if (ids.playoutDelay !== undefined && this.#playoutDelay >= 0) {
+      writeUint24(out, writer.add(ids.playoutDelay, 3), this.#playoutDelay);
+    }
     for (const name of copied) {
       const data = this.#copy(out, packet, name);
       // The descriptor's number lies behind its first byte.
@@ -107,4 +113,10 @@ function hasLongElement({ extensions, extensionIds }: IncomingPacket): boolean {
     if (length === 0 || length > maxOneByteLength) return true;
   }
   return false;
+}
+
+/** Twice 12 bits, in units of 10 ms. */
+function playoutDelayValue({ minMs, maxMs }: PlayoutDelay): number {
+  const units = (ms: number): number => Math.min(Math.floor(ms / 10), 0xfff);
+  return units(minMs) * 0x1000 + units(maxMs);
 }

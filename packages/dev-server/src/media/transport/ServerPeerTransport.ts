@@ -163,20 +163,20 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     }
   }
 
-  addDownTrack({ receiverId, trackSid, streamId, settings }: AddDownTrackOptions): DownTrack {
+  addDownTrack({ receiverId, settings, ...track }: AddDownTrackOptions): DownTrack {
     this.#assertOpen();
     const published = this.#context.published.get(receiverId);
     if (!published) {
       throw new DevServerError("not_found", `There is no receiver ${receiverId}: its track was unpublished.`);
     }
     const id = randomId();
-    const downTrack = new ServerDownTrack(id, trackSid, settings, {
+    const downTrack = new ServerDownTrack(id, track.trackSid, settings, {
       applySettings: (downTrackId, changed) =>
         this.#context.post({ type: "setDownTrackSettings", downTrackId, settings: changed }),
       remove: (downTrackId) => this.#removeDownTrack(downTrackId),
     });
     this.#downTracks.set(id, downTrack);
-    this.#placement.add({ downTrackId: id, trackSid, streamId, published });
+    this.#placement.add({ ...track, downTrackId: id, published });
     return downTrack;
   }
 

@@ -58,6 +58,16 @@ describe("OfferNegotiator", () => {
     negotiator = new OfferNegotiator("sub");
   });
 
+  it("offers the playout delay extension for tracks that have one, and gives both on", () => {
+    const playoutDelay = { minMs: 100, maxMs: 500 };
+    const track = { downTrackId: "d", trackSid: "TR_V1", streamId: "PA_x|TR_V1", published: camera };
+    negotiator.add({ ...track, playoutDelay });
+    const { accepted } = answer(offer());
+    expect(accepted[0]).toMatchObject({ playoutDelay, extensions: { playoutDelay: 6 } });
+    add("TR_V2");
+    expect(answer(offer()).accepted[0]?.extensions.playoutDelay).toBeUndefined();
+  });
+
   it("always offers a data section", () => {
     const { sdp, midToTrackId } = offer();
     expect(midToTrackId).toEqual({});

@@ -151,7 +151,7 @@ function describe(section: OfferSection, local: LocalTransport): MediaDescriptio
   const media: MediaDescription = {
     ...rtpSection(local, kind, mid, use.status === "sending" ? "sendonly" : "inactive"),
     ...codecLines([codec], subscriberFeedback[kind]),
-    ext: subscriberExtensions(kind, codec.mimeType).map((name) => ({
+    ext: extensionsOf(section).map((name) => ({
       value: offeredExtensionIds[name],
       uri: headerExtensionUris[name],
     })),
@@ -161,9 +161,14 @@ function describe(section: OfferSection, local: LocalTransport): MediaDescriptio
   return { ...media, ...sendingLines(use.track) };
 }
 
+function extensionsOf({ kind, codec, use }: OfferSection): ReturnType<typeof subscriberExtensions> {
+  const hasPlayoutDelay = use.status === "sending" && use.track.playoutDelay !== undefined;
+  return subscriberExtensions(kind, codec.mimeType, hasPlayoutDelay);
+}
+
 function agreedExtensions(section: OfferSection, answer: RemoteSection): HeaderExtensionIds {
   const agreed: HeaderExtensionIds = {};
-  for (const name of subscriberExtensions(section.kind, section.codec.mimeType)) {
+  for (const name of extensionsOf(section)) {
     const id = answer.extensions.find(({ uri }) => uri === headerExtensionUris[name])?.id;
     if (id === offeredExtensionIds[name]) agreed[name] = id;
   }

@@ -1,6 +1,6 @@
 import type { MediaDescription } from "sdp-transform";
 import { randomUint32 } from "../../../base/ids.ts";
-import type { DownTrackParameters, HeaderExtensionIds, MediaKind } from "../../parameters.ts";
+import type { DownTrackParameters, HeaderExtensionIds, MediaKind, PlayoutDelay } from "../../parameters.ts";
 import { toCodecParameters } from "./codecs.ts";
 import type { PublishedTrack } from "./PublishedTrack.ts";
 import type { headerExtensionUris, offeredExtensionIds } from "./headerExtensions.ts";
@@ -12,6 +12,7 @@ export interface SendingTrack {
   trackSid: string;
   streamId: string;
   published: PublishedTrack;
+  playoutDelay?: PlayoutDelay;
 }
 
 /** A down track with what its section says of it. */
@@ -66,6 +67,7 @@ export function downTrackParameters(
     mid,
     ssrc: track.ssrc,
     cname: track.streamId,
+    ...(track.playoutDelay && { playoutDelay: track.playoutDelay }),
     ...(codec.rtxPayloadType !== undefined && track.rtxSsrc !== undefined && { rtxSsrc: track.rtxSsrc }),
   };
 }
@@ -76,10 +78,15 @@ type SubscriberExtension = keyof typeof offeredExtensionIds & keyof typeof heade
  * Extensions of a subscriber's section. Absolute send times are what a client makes its REMB estimate of, when it does
  * not take transport-wide numbers.
  */
-export function subscriberExtensions(kind: MediaKind, mimeType: string): SubscriberExtension[] {
+export function subscriberExtensions(
+  kind: MediaKind,
+  mimeType: string,
+  hasPlayoutDelay: boolean,
+): SubscriberExtension[] {
   if (kind === "audio") return ["transportWideCc", "absCaptureTime"];
   const layered = mimeType === "video/av1" || mimeType === "video/vp9";
-  return layered
-    ? ["absSendTime", "transportWideCc", "dependencyDescriptor", "absCaptureTime"]
-    : ["absSendTime", "transportWideCc", "absCaptureTime"];
+  const names: SubscriberExtension[] = ["absSendTime", "transportWideCc", "absCaptureTime"];
+  if (layered) names.push("dependencyDescriptor");
+  if (hasPlayoutDelay) names.push("playoutDelay");
+  return names;
 }

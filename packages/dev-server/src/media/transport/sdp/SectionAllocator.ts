@@ -107,7 +107,7 @@ export class SectionAllocator {
     if (!remoteSection || !section || !codec) return "wait";
     const placed = placeTrack(track, codec);
     section.use = { status: "sending", track: placed };
-    const names = subscriberExtensions(kind, codec.mimeType);
+    const names = subscriberExtensions(kind, codec.mimeType, track.playoutDelay !== undefined);
     const extensions = selectExtensions(remoteSection.extensions, names).ids;
     const { mid } = remoteSection;
     return downTrackParameters(placed, { transportId: this.#transportId, mid, kind, codec, extensions });

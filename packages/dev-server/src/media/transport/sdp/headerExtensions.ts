@@ -12,6 +12,7 @@ export const headerExtensionUris: { readonly [name in HeaderExtensionName]: stri
   absSendTime: "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time",
   dependencyDescriptor:
     "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension",
+  playoutDelay: "http://www.webrtc.org/experiments/rtp-hdrext/playout-delay",
   absCaptureTime: "http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time",
 };
 
@@ -24,7 +25,7 @@ export const publisherExtensions: { [kind in MediaKind]: readonly HeaderExtensio
 /** What a section that we may send on carries beside sections that clients send on: both sides' extensions. */
 export const singleConnectionExtensions: { [kind in MediaKind]: readonly HeaderExtensionName[] } = {
   audio: [...publisherExtensions.audio, "transportWideCc"],
-  video: [...publisherExtensions.video, "absSendTime"],
+  video: [...publisherExtensions.video, "absSendTime", "playoutDelay"],
 };
 
 /** Ids in our offers. One id means the same in each section of a bundle (RFC 9143 section 12). */
@@ -33,6 +34,7 @@ export const offeredExtensionIds = {
   transportWideCc: 3,
   dependencyDescriptor: 4,
   absCaptureTime: 5,
+  playoutDelay: 6,
 } as const;
 
 /** The sections' lines and the ids for the forwarding path, for those of `names` that `offered` holds. */
