@@ -172,7 +172,6 @@ export const ja: LocaleMessages = {
   "agentTool.done": "完了",
   "agentTool.denied": "許可されませんでした",
   "agentTool.failed": "失敗しました",
-  "agentTool.expired": "時間内に返答がありませんでした",
   "agentTool.approve": "許可する",
   "agentTool.deny": "許可しない",
   "agentTool.details": "詳細",

@@ -171,7 +171,6 @@ export const zhHans: LocaleMessages = {
   "agentTool.done": "完成",
   "agentTool.denied": "未允许",
   "agentTool.failed": "失败",
-  "agentTool.expired": "未及时答复",
   "agentTool.approve": "允许",
   "agentTool.deny": "不允许",
   "agentTool.details": "详情",

@@ -5,12 +5,14 @@ import type { ControlBarProps } from "../../composed/controls/ControlBar/Control
 import { ControlBarView, ControlGroup } from "../../composed/controls/ControlBar/ControlBarView.tsx";
 import { DeviceMenu } from "../../composed/controls/DeviceMenu/DeviceMenu.tsx";
 import { LeaveButton } from "../../composed/controls/LeaveButton/LeaveButton.tsx";
+import { MoreMenu } from "../../composed/controls/MoreMenu/MoreMenu.tsx";
 import { PeopleToggleView } from "../../composed/controls/PeopleToggle/PeopleToggleView.tsx";
 import { TrackToggle } from "../../composed/controls/TrackToggle/TrackToggle.tsx";
 
 /** Microphone, chat, people and leave. */
 export function AudioControlBar(props: ControlBarProps): ReactElement {
-  const { chatOpen, onChatOpenChange, peopleOpen, onPeopleOpenChange, children, ...rest } = props;
+  const { chatOpen, onChatOpenChange, peopleOpen, onPeopleOpenChange, ...others } = props;
+  const { dialogs, onOpenDialog, children, ...rest } = others;
   return (
     <ControlBarView {...rest}>
       <ControlGroup>
@@ -23,6 +25,7 @@ export function AudioControlBar(props: ControlBarProps): ReactElement {
       {peopleOpen !== undefined && onPeopleOpenChange ? (
         <PeopleToggleView pressed={peopleOpen} onPressedChange={onPeopleOpenChange} />
       ) : null}
+      <MoreMenu dialogs={dialogs} onOpenDialog={onOpenDialog} />
       {children}
       <LeaveButton />
     </ControlBarView>

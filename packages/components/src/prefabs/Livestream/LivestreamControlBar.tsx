@@ -8,14 +8,8 @@ import { SoundToggle } from "../../composed/controls/SoundToggle/SoundToggle.tsx
 
 /** Sound, full screen, chat and leave. */
 export function LivestreamControlBar(props: ControlBarProps): ReactElement {
-  const {
-    chatOpen,
-    onChatOpenChange,
-    peopleOpen: _open,
-    onPeopleOpenChange: _change,
-    children,
-    ...rest
-  } = props;
+  const { chatOpen, onChatOpenChange, peopleOpen: _open, onPeopleOpenChange: _change, ...others } = props;
+  const { dialogs: _dialogs, onOpenDialog: _openDialog, children, ...rest } = others;
   return (
     <ControlBarView {...rest}>
       <SoundToggle />

@@ -20,6 +20,11 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Ready: Story = {
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector("video")?.videoWidth).toBeGreaterThan(0));
+  },
+};
+export const HandsOver: Story = {
   play: async ({ canvas, userEvent, args }) => {
     await waitFor(() => expect(canvas.getByRole("combobox", { name: "Camera" })).toHaveValue("cam"));
     await userEvent.click(canvas.getByRole("button", { name: "Join now" }));

@@ -1,3 +1,4 @@
+import { useChat } from "@greenroom/hooks";
 import { FakeRoom } from "@greenroom/hooks/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { ConnectionState, DisconnectReason, Track } from "livekit-client";
@@ -32,6 +33,8 @@ function createScene({ others, sharing = false }: SceneProps): FakeRoom {
 function Scene(props: SceneProps): ReactElement {
   const [fake] = useState(() => createScene(props));
   const { play } = props;
+  // Heard from the start: the call itself begins to listen only when it has loaded.
+  useChat({ room: fake.room });
   useEffect(() => play?.(fake), [fake, play]);
   return <VideoConference room={fake.room} />;
 }

@@ -54,7 +54,7 @@ export const HandsRaised: Story = {
     call: fn(async () => ({})),
   },
   play: async ({ canvas, userEvent, args }) => {
-    await userEvent.click(await canvas.findByRole("button", { name: "People" }));
+    await userEvent.click(await canvas.findByRole("button", { name: /^People/ }));
     const invite = await canvas.findByRole("button", { name: "Bring Tim Berners-Lee on stage" });
     await waitFor(() => expect(invite).toBeVisible());
     await userEvent.click(invite);

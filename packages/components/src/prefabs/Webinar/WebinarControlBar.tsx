@@ -5,13 +5,15 @@ import { ControlBar, type ControlBarProps } from "../../composed/controls/Contro
 import { ControlBarView } from "../../composed/controls/ControlBar/ControlBarView.tsx";
 import { HandToggle } from "../../composed/controls/HandToggle/HandToggle.tsx";
 import { LeaveButton } from "../../composed/controls/LeaveButton/LeaveButton.tsx";
+import { MoreMenu } from "../../composed/controls/MoreMenu/MoreMenu.tsx";
 import { PeopleToggleView } from "../../composed/controls/PeopleToggle/PeopleToggleView.tsx";
 
 /** On stage, the controls of a conference; in the audience a hand to raise, chat, people and leave. */
 export function WebinarControlBar(props: ControlBarProps): ReactElement {
   const permissions = useLocalParticipantPermissions();
   if (permissions?.canPublish === true) return <ControlBar {...props} />;
-  const { chatOpen, onChatOpenChange, peopleOpen, onPeopleOpenChange, children, ...rest } = props;
+  const { chatOpen, onChatOpenChange, peopleOpen, onPeopleOpenChange, ...others } = props;
+  const { dialogs, onOpenDialog, children, ...rest } = others;
   return (
     <ControlBarView {...rest}>
       {permissions?.canUpdateMetadata === true ? <HandToggle /> : null}
@@ -21,6 +23,7 @@ export function WebinarControlBar(props: ControlBarProps): ReactElement {
       {peopleOpen !== undefined && onPeopleOpenChange ? (
         <PeopleToggleView pressed={peopleOpen} onPressedChange={onPeopleOpenChange} />
       ) : null}
+      <MoreMenu dialogs={dialogs} onOpenDialog={onOpenDialog} />
       {children}
       <LeaveButton />
     </ControlBarView>

@@ -67,7 +67,7 @@ export function drawParticipantTile(
       <div className="gr-tile-name" aria-hidden>
         {muted ? <Icon name="microphoneOff" /> : null}
         {source === Track.Source.ScreenShare ? <Icon name="screen" /> : null}
-        <span>{name}</span>
+        <span dir="auto">{name}</span>
       </div>
       {children}
     </div>
