@@ -199,6 +199,7 @@ export const ar: LocaleMessages = {
   "agentTool.done": "تم",
   "agentTool.denied": "غير مسموح",
   "agentTool.failed": "فشل",
+  "agentTool.expired": "لم يعد ينتظر إجابتك",
   "agentTool.approve": "السماح",
   "agentTool.deny": "عدم السماح",
   "agentTool.details": "التفاصيل",

@@ -184,6 +184,7 @@ export const fr: LocaleMessages = {
   "agentTool.done": "Terminé",
   "agentTool.denied": "Refusé",
   "agentTool.failed": "Échec",
+  "agentTool.expired": "N’attend plus votre réponse",
   "agentTool.approve": "Autoriser",
   "agentTool.deny": "Ne pas autoriser",
   "agentTool.details": "Détails",
