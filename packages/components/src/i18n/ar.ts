@@ -199,7 +199,7 @@ export const ar: LocaleMessages = {
   "agentTool.done": "تم",
   "agentTool.denied": "غير مسموح",
   "agentTool.failed": "فشل",
-  "agentTool.expired": "لم يعد ينتظر إجابتك",
+  "agentTool.expired": "لم يُجب أحد في الوقت المناسب",
   "agentTool.approve": "السماح",
   "agentTool.deny": "عدم السماح",
   "agentTool.details": "التفاصيل",

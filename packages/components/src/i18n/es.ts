@@ -185,7 +185,7 @@ export const es: LocaleMessages = {
   "agentTool.done": "Hecho",
   "agentTool.denied": "No permitido",
   "agentTool.failed": "Falló",
-  "agentTool.expired": "Ya no espera tu respuesta",
+  "agentTool.expired": "Nadie respondió a tiempo",
   "agentTool.approve": "Permitir",
   "agentTool.deny": "No permitir",
   "agentTool.details": "Detalles",

@@ -184,7 +184,7 @@ export const fr: LocaleMessages = {
   "agentTool.done": "Terminé",
   "agentTool.denied": "Refusé",
   "agentTool.failed": "Échec",
-  "agentTool.expired": "N’attend plus votre réponse",
+  "agentTool.expired": "Personne n’a répondu à temps",
   "agentTool.approve": "Autoriser",
   "agentTool.deny": "Ne pas autoriser",
   "agentTool.details": "Détails",

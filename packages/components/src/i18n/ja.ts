@@ -172,7 +172,7 @@ export const ja: LocaleMessages = {
   "agentTool.done": "完了",
   "agentTool.denied": "許可されませんでした",
   "agentTool.failed": "失敗しました",
-  "agentTool.expired": "回答の期限が切れました",
+  "agentTool.expired": "時間内に応答がありませんでした",
   "agentTool.approve": "許可する",
   "agentTool.deny": "許可しない",
   "agentTool.details": "詳細",

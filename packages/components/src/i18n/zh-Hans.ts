@@ -171,7 +171,7 @@ export const zhHans: LocaleMessages = {
   "agentTool.done": "完成",
   "agentTool.denied": "未允许",
   "agentTool.failed": "失败",
-  "agentTool.expired": "已不再等待你的答复",
+  "agentTool.expired": "无人及时答复",
   "agentTool.approve": "允许",
   "agentTool.deny": "不允许",
   "agentTool.details": "详情",
