@@ -33,4 +33,9 @@ export const packageEntries: readonly PackageEntry[] = [
     index: "packages/dev-server/src/testing/index.ts",
     report: "packages/dev-server/api/dev-server-testing.api.md",
   },
+  {
+    specifier: "@greenroom/voice",
+    index: "packages/voice/src/index.ts",
+    report: "packages/voice/api/voice.api.md",
+  },
 ];
