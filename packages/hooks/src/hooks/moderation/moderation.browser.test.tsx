@@ -21,7 +21,7 @@ test("useModeration asks the server API of its context and shows what is under w
   const { result, act } = await renderHook(() => useModeration(), {
     wrapper: ({ children }) => (
       <RoomContext value={fake.room}>
-        <ServerApiContext value={serverApi}>{children}</ServerApiContext>
+        <ServerApiContext.Provider value={serverApi}>{children}</ServerApiContext.Provider>
       </RoomContext>
     ),
   });
