@@ -1,7 +1,7 @@
 import { Livestream, VideoConference } from "@greenroom/components";
 import type { ReactElement } from "react";
 import { useDevAccess } from "../devAccess.ts";
-import type { SceneProps } from "./scenes.ts";
+import type { SceneProps } from "./SceneProps.ts";
 
 /** Hosts are on air; guests watch with a token that can publish nothing. */
 export function Broadcast({ roomName, participantName, isHost }: SceneProps): ReactElement {

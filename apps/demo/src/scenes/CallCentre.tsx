@@ -2,7 +2,7 @@ import { AudioConference } from "@greenroom/components";
 import { useCaptions, useRoomContext } from "@greenroom/hooks";
 import { type ReactElement, useEffect, useRef } from "react";
 import { startSpeechToText } from "../startSpeechToText.ts";
-import type { SceneProps } from "./scenes.ts";
+import type { SceneProps } from "./SceneProps.ts";
 
 /**
  * Agent and customer talk, and read along. Captions are LiveKit transcriptions: here each browser writes its own, where

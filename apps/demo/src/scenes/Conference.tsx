@@ -1,6 +1,6 @@
 import { VideoConference } from "@greenroom/components";
 import type { ReactElement } from "react";
-import type { SceneProps } from "./scenes.ts";
+import type { SceneProps } from "./SceneProps.ts";
 
 /** The whole kit: the token comes from the dev server's endpoint, on this page's own origin. */
 export function Conference({ roomName, participantName }: SceneProps): ReactElement {

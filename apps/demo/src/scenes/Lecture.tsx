@@ -2,7 +2,7 @@ import { Webinar } from "@greenroom/components";
 import { ServerApiContext } from "@greenroom/hooks";
 import type { ReactElement } from "react";
 import { useDevAccess } from "../devAccess.ts";
-import type { SceneProps } from "./scenes.ts";
+import type { SceneProps } from "./SceneProps.ts";
 
 /** Hosts stand on stage and may bring others there; guests get a token without `canPublish`. */
 export function Lecture({ roomName, participantName, isHost }: SceneProps): ReactElement {

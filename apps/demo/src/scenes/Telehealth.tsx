@@ -3,7 +3,7 @@ import type { ControlBarProps } from "@greenroom/components";
 import { ServerApiContext, useIsWaiting, useMaybeServerApi, useWaitingRoom } from "@greenroom/hooks";
 import type { ReactElement } from "react";
 import { useDevAccess } from "../devAccess.ts";
-import type { SceneProps } from "./scenes.ts";
+import type { SceneProps } from "./SceneProps.ts";
 
 /** Patients get a token that neither hears nor is heard, and wait in the room itself until the doctor admits them. */
 export function Telehealth({ roomName, participantName, isHost }: SceneProps): ReactElement {

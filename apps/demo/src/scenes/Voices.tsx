@@ -1,6 +1,6 @@
 import { AudioConference } from "@greenroom/components";
 import type { ReactElement } from "react";
-import type { SceneProps } from "./scenes.ts";
+import type { SceneProps } from "./SceneProps.ts";
 
 /** A call without pictures: no camera is asked for. */
 export function Voices({ roomName, participantName }: SceneProps): ReactElement {

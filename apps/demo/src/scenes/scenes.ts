@@ -1,13 +1,5 @@
 import { type ComponentType, lazy } from "react";
-
-/** What every scene is given: the page's query string. */
-export interface SceneProps {
-  roomName: string;
-  /** Fills in the lobby's name field. */
-  participantName: string;
-  /** The link of whoever runs the room; the others get the one for guests. */
-  isHost: boolean;
-}
+import type { SceneProps } from "./SceneProps.ts";
 
 /** A way to use the kit, as the front page shows it. */
 export interface Scene {
