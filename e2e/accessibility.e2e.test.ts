@@ -91,6 +91,20 @@ test("a call works with the keyboard alone", async () => {
   await page.getByRole("menu").waitFor({ state: "detached" });
   expect(await focused()).toBe("Choose microphone");
 
+  await tabTo("More");
+  await keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Settings" }).waitFor();
+  await keyboard.press("Enter");
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  await settings.waitFor();
+  await page.getByRole("tab", { name: "Audio and video" }).waitFor();
+  await tabTo("Audio and video");
+  await keyboard.press("ArrowDown");
+  await page.getByRole("tabpanel", { name: "Captions" }).waitFor();
+  await keyboard.press("Escape");
+  await settings.waitFor({ state: "detached" });
+  await expect.poll(focused).toBe("More");
+
   await tabTo("Chat");
   await keyboard.press("Enter");
   await page.getByRole("region", { name: "Chat" }).waitFor();

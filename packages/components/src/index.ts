@@ -350,3 +350,62 @@ export {
 export { MicrophoneTest, type MicrophoneTestProps } from "./composed/settings/SoundTest/MicrophoneTest.tsx";
 export { SpeakerTest, type SpeakerTestProps } from "./composed/settings/SoundTest/SpeakerTest.tsx";
 export { ToolCallCards, type ToolCallCardsProps } from "./composed/agent/ToolCallCard/ToolCallCards.tsx";
+export { Captions, type CaptionsProps } from "./composed/captions/Captions/Captions.tsx";
+export { RecordingIndicator } from "./composed/connection/RecordingIndicator/RecordingIndicator.tsx";
+export {
+  RecordingIndicatorView,
+  type RecordingIndicatorViewProps,
+} from "./composed/connection/RecordingIndicator/RecordingIndicatorView.tsx";
+export { Stats, StatsDialog, type StatsDialogProps } from "./composed/connection/StatsPanel/StatsDialog.tsx";
+export { StatsView, type StatsViewProps } from "./composed/connection/StatsPanel/StatsView.tsx";
+export { CallShortcuts, type CallShortcutsProps } from "./composed/controls/CallShortcuts/CallShortcuts.tsx";
+export { PushToTalkButton } from "./composed/controls/PushToTalkButton/PushToTalkButton.tsx";
+export {
+  PushToTalkButtonView,
+  type PushToTalkButtonViewProps,
+} from "./composed/controls/PushToTalkButton/PushToTalkButtonView.tsx";
+export { EncryptionNotice } from "./composed/encryption/EncryptionNotice/EncryptionNotice.tsx";
+export {
+  EncryptionNoticeView,
+  type EncryptionNoticeViewProps,
+} from "./composed/encryption/EncryptionNotice/EncryptionNoticeView.tsx";
+export { EncryptionSettings } from "./composed/encryption/EncryptionSettings/EncryptionSettings.tsx";
+export {
+  EncryptionSettingsView,
+  type EncryptionSettingsViewProps,
+} from "./composed/encryption/EncryptionSettings/EncryptionSettingsView.tsx";
+export {
+  ModerationMenu,
+  type ModerationMenuProps,
+} from "./composed/moderation/ModerationMenu/ModerationMenu.tsx";
+export {
+  ModerationMenuView,
+  type ModerationChoice,
+  type ModerationMenuViewProps,
+} from "./composed/moderation/ModerationMenu/ModerationMenuView.tsx";
+export { WaitingNotice } from "./composed/moderation/WaitingNotice/WaitingNotice.tsx";
+export {
+  WaitingNoticeView,
+  type WaitingNoticeViewProps,
+} from "./composed/moderation/WaitingNotice/WaitingNoticeView.tsx";
+export {
+  EncryptionIndicator,
+  type EncryptionIndicatorProps,
+} from "./composed/participant/EncryptionIndicator/EncryptionIndicator.tsx";
+export {
+  EncryptionIndicatorView,
+  type EncryptionIndicatorViewProps,
+} from "./composed/participant/EncryptionIndicator/EncryptionIndicatorView.tsx";
+export {
+  QualityIndicator,
+  type QualityIndicatorProps,
+} from "./composed/participant/QualityIndicator/QualityIndicator.tsx";
+export {
+  QualityIndicatorView,
+  type QualityIndicatorViewProps,
+} from "./composed/participant/QualityIndicator/QualityIndicatorView.tsx";
+export {
+  ShortcutListView,
+  type ShortcutListViewProps,
+} from "./composed/settings/SettingsDialog/ShortcutListView.tsx";
+export { ShortcutSettings } from "./composed/settings/SettingsDialog/ShortcutSettings.tsx";

@@ -329,9 +329,9 @@ export const de: Messages = {
   "moderation.failedHint": "Der Server hat abgelehnt. Vielleicht fehlt dir das Recht dazu.",
 
   "waiting.title": "Warten auf Einlass",
-  "waiting.admit": "{name} einlassen",
+  "waiting.admit": "Einlassen: {name}",
   "waiting.admitShort": "Einlassen",
-  "waiting.deny": "{name} abweisen",
+  "waiting.deny": "Abweisen: {name}",
   "waiting.denyShort": "Abweisen",
   "waiting.announce": "{name} wartet auf Einlass",
 

@@ -120,9 +120,9 @@ export const enFeatures: FeatureMessages = {
   "moderation.failedHint": "The server refused. You may lack the right to do this.",
 
   "waiting.title": "Waiting to come in",
-  "waiting.admit": "Let {name} in",
+  "waiting.admit": "Let in: {name}",
   "waiting.admitShort": "Let in",
-  "waiting.deny": "Turn {name} away",
+  "waiting.deny": "Turn away: {name}",
   "waiting.denyShort": "Turn away",
   "waiting.announce": "{name} is waiting to come in",
 

@@ -2,6 +2,8 @@ import { Suspense, useRef, useState, type ReactElement } from "react";
 import { ChatAnnouncements } from "../../composed/chat/Chat/ChatAnnouncements.tsx";
 import { RoomAnnouncements } from "../../composed/connection/RoomAnnouncements/RoomAnnouncements.tsx";
 import type { CallDialog } from "../../composed/controls/MoreMenu/MoreMenu.tsx";
+import { CallShortcuts } from "../../composed/controls/CallShortcuts/CallShortcuts.tsx";
+import { usePreferences } from "../../composed/settings/Preferences/usePreferences.ts";
 import { ReactionAnnouncements } from "../../composed/reactions/Reactions/ReactionAnnouncements.tsx";
 import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
 import { StageLayoutProvider } from "../../composed/layout/StageLayout/StageLayoutProvider.tsx";
@@ -14,7 +16,7 @@ export type CallProps = Omit<VideoConferenceSlots, "End" | "Lobby">;
 /** What stands beside the people: one panel at a time. */
 type SidePanel = "chat" | "none" | "people";
 
-const dialogNames: readonly CallDialog[] = ["settings"];
+const dialogNames: readonly CallDialog[] = ["settings", "stats", "shortcuts"];
 
 /** Where the focus returns when a panel closes: the button that opened it. */
 const openers: Readonly<Record<SidePanel, string>> = {
@@ -25,7 +27,8 @@ const openers: Readonly<Record<SidePanel, string>> = {
 
 /** The running call: its regions, its sound and what is spoken. Inside a `RoomContext.Provider`. */
 export function Call(props: CallProps): ReactElement {
-  const { Stage, ControlBar, Chat, People, Notices, Reactions, Settings } = props;
+  const { Stage, ControlBar, Chat, People, Notices, Reactions, Captions, Settings, Stats } = props;
+  const { preferences } = usePreferences();
   const [side, setSide] = useState<SidePanel>("none");
   const [dialog, setDialog] = useState<CallDialog>();
   const call = useRef<HTMLDivElement>(null);
@@ -37,7 +40,8 @@ export function Call(props: CallProps): ReactElement {
   const controls = {
     ...(Chat ? { chatOpen: side === "chat", onChatOpenChange: toggle("chat") } : {}),
     ...(People ? { peopleOpen: side === "people", onPeopleOpenChange: toggle("people") } : {}),
-    dialogs: Settings ? dialogNames : [],
+    dialogs: dialogNames.filter((name) => (name === "stats" ? Stats : Settings)),
+    withCaptions: Captions !== null,
     onOpenDialog: setDialog,
   };
   return (
@@ -46,6 +50,13 @@ export function Call(props: CallProps): ReactElement {
         ref={call}
         notices={Notices ? <Notices /> : null}
         stage={Stage ? <Stage /> : null}
+        captions={
+          Captions && preferences.captionsShown ? (
+            <Suspense fallback={null}>
+              <Captions />
+            </Suspense>
+          ) : null
+        }
         overlay={
           Reactions ? (
             <Suspense fallback={null}>
@@ -60,14 +71,24 @@ export function Call(props: CallProps): ReactElement {
         <RoomAnnouncements />
         {Chat ? <ChatAnnouncements /> : null}
         {Reactions ? <ReactionAnnouncements /> : null}
-        {Settings && dialog === "settings" ? (
-          <Suspense fallback={null}>
-            <Settings open onOpenChange={() => setDialog(undefined)} />
-          </Suspense>
-        ) : null}
+        <CallShortcuts
+          onChat={Chat ? () => setSide(side === "chat" ? "none" : "chat") : undefined}
+          onPeople={People ? () => setSide(side === "people" ? "none" : "people") : undefined}
+          onHelp={Settings ? () => setDialog("shortcuts") : undefined}
+        />
+        <Suspense fallback={null}>{renderDialog()}</Suspense>
       </CallLayoutView>
     </StageLayoutProvider>
   );
+
+  function renderDialog(): ReactElement | null {
+    const state = { open: true, onOpenChange: () => setDialog(undefined) };
+    if (dialog === undefined) return null;
+    if (dialog === "stats") return Stats ? <Stats {...state} /> : null;
+    return Settings ? (
+      <Settings {...state} {...(dialog === "shortcuts" ? { defaultSection: dialog } : {})} />
+    ) : null;
+  }
 
   function renderSide(): ReactElement | null {
     if (side === "people") return People ? <People onClose={close} /> : null;

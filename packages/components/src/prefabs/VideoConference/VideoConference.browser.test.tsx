@@ -1,5 +1,6 @@
+import { ServerApiContext, type ServerApi } from "@greenroom/hooks";
 import { FakeMediaDevices, FakeRoom, type FakeDevice } from "@greenroom/hooks/testing";
-import { ConnectionError, DisconnectReason, Track } from "livekit-client";
+import { ConnectionError, ConnectionQuality, ConnectionState, DisconnectReason, Track } from "livekit-client";
 import { StrictMode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
@@ -264,4 +265,93 @@ test("a reaction rises over the stage, and is spoken by its name", async () => {
   await expect.poll(() => screen.container.querySelector(".gr-reaction")?.textContent).toBe("👏Ada");
   const spoken = screen.container.querySelector('[data-gr-announcer="polite"]');
   await expect.poll(() => spoken?.textContent).toContain("Ada reacted: Applause");
+});
+
+test("captions are shown where they are wished, and speak to nobody twice", async () => {
+  const fake = new FakeRoom();
+  fake.join("ada", { name: "Ada" });
+  const screen = await show({ room: fake.room });
+  await screen.getByRole("button", { name: "More" }).click();
+  await screen.getByRole("menuitemcheckbox", { name: "Show captions" }).click();
+  await expect.element(screen.getByText(/^Captions appear here/)).toBeVisible();
+  const attributes = { "lk.segment_id": "s1", "lk.transcription_final": "false" };
+  fake.chat("ada", "Hello ev", { topic: "lk.transcription", attributes });
+  fake.chat("ada", "Hello everyone", { topic: "lk.transcription", attributes });
+  const captions = screen.getByRole("region", { name: "Captions" });
+  await expect.element(captions).toHaveTextContent("Ada Hello everyone");
+  expect(captions.element().closest("[aria-live], [role=log], [role=status]")).toBeNull();
+  await expectAccessible(screen.container);
+  await screen.getByRole("button", { name: "More" }).click();
+  await screen.getByRole("menuitemcheckbox", { name: "Hide captions" }).click();
+  expect(screen.getByRole("region", { name: "Captions" }).elements()).toEqual([]);
+});
+
+test("a bad connection, a recording and a lost signal are told", async () => {
+  const fake = new FakeRoom();
+  fake.join("ada", { name: "Ada" });
+  const screen = await show({ room: fake.room });
+  const tile = screen.getByRole("group", { name: "Ada" });
+  await expect.element(tile).toBeVisible();
+  fake.setQuality("ada", ConnectionQuality.Poor);
+  await expect.element(tile.getByRole("img", { name: "Connection poor" })).toBeVisible();
+  fake.updateRoom({ activeRecording: true });
+  await expect.element(screen.getByText("Recording", { exact: true })).toBeVisible();
+  const spoken = screen.container.querySelector('[data-gr-announcer="polite"]');
+  await expect.poll(() => spoken?.textContent).toContain("This call is being recorded");
+  fake.setConnectionState(ConnectionState.SignalReconnecting);
+  await expect.element(screen.getByText(/^The server does not answer/)).toBeVisible();
+  await screen.getByRole("button", { name: "More" }).click();
+  await screen.getByRole("menuitem", { name: "Your connection" }).click();
+  await expect.element(screen.getByRole("dialog", { name: "Your connection" })).toBeVisible();
+});
+
+test("a host mutes, removes and lets in by the app's server; a refusal is told", async () => {
+  const fake = new FakeRoom();
+  fake.join("ada", { name: "Ada" });
+  fake.publish("ada", Track.Source.Microphone);
+  fake.join("guest", {
+    name: "Guest",
+    permission: { canPublish: false, canSubscribe: false, canPublishSources: [] },
+  });
+  const call = vi.fn(() => Promise.resolve({}));
+  const screen = await render(
+    <ServerApiContext.Provider value={{ call } as unknown as ServerApi}>
+      <div style={{ blockSize: 600 }}>
+        <VideoConference room={fake.room} />
+      </div>
+    </ServerApiContext.Provider>,
+  );
+  await screen.getByRole("button", { name: "Let in: Guest" }).click();
+  await expect
+    .poll(() => call.mock.calls.at(-1))
+    .toMatchObject(["RoomService/UpdateParticipant", { identity: "guest" }]);
+  await screen.getByRole("button", { name: "People" }).click();
+  await screen.getByRole("button", { name: "Actions for Ada" }).click();
+  await screen.getByRole("menuitem", { name: "Mute" }).click();
+  await expect
+    .poll(() => call.mock.calls.at(-1))
+    .toMatchObject(["RoomService/MutePublishedTrack", { identity: "ada", muted: true }]);
+  call.mockImplementationOnce(() => Promise.reject(new Error("no")));
+  await screen.getByRole("button", { name: "Actions for Ada" }).click();
+  await screen.getByRole("menuitem", { name: "Remove from the call" }).click();
+  await expect.element(screen.getByText("That did not work").first()).toBeVisible();
+  await expectAccessible(screen.container);
+});
+
+test("shortcuts work, are listed and can be given other keys", async () => {
+  const fake = new FakeRoom();
+  const screen = await show({ room: fake.room });
+  await expect.element(screen.getByRole("button", { name: "Leave" })).toBeVisible();
+  await userEvent.keyboard("{Alt>}h{/Alt}");
+  await expect
+    .element(screen.getByRole("button", { name: "Raise hand" }))
+    .toHaveAttribute("aria-pressed", "true");
+  await screen.getByRole("button", { name: "More" }).click();
+  await screen.getByRole("menuitem", { name: "Keyboard shortcuts" }).click();
+  await screen.getByRole("button", { name: /^Change the keys for: Raise or lower hand/ }).click();
+  await userEvent.keyboard("{Alt>}j{/Alt}");
+  await expect.element(screen.getByRole("button", { name: /Raise or lower hand, Alt\+J$/ })).toBeVisible();
+  await expectAccessible(screen.container);
+  await screen.getByRole("button", { name: "Back to the usual keys" }).click();
+  await expect.element(screen.getByRole("button", { name: /Raise or lower hand, Alt\+H$/ })).toBeVisible();
 });

@@ -3,6 +3,7 @@ import type { ChatProps } from "../../composed/chat/Chat/Chat.tsx";
 import type { ControlBarProps } from "../../composed/controls/ControlBar/ControlBar.tsx";
 import type { LobbyProps } from "../../composed/lobby/Lobby/Lobby.tsx";
 import type { PeopleProps } from "../../composed/participant/People/People.tsx";
+import type { StatsDialogProps } from "../../composed/connection/StatsPanel/StatsDialog.tsx";
 import type { SettingsDialogProps } from "../../composed/settings/SettingsDialog/SettingsDialog.tsx";
 import type { CallProblem } from "./callScreen.ts";
 
@@ -30,6 +31,10 @@ export interface VideoConferenceSlots {
   Notices: ComponentType | null;
   /** Over the people, without taking room: reactions. */
   Reactions: ComponentType | null;
+  /** Under the people, while turned on. */
+  Captions: ComponentType | null;
+  /** The dialog on your connection, while open. */
+  Stats: ComponentType<StatsDialogProps> | null;
   /** The dialog of settings, while open. */
   Settings: ComponentType<SettingsDialogProps> | null;
   /** After the call. */

@@ -4,6 +4,8 @@ import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 
 const importJoinedScreen = () => import("./JoinedScreen.tsx");
 const importReactions = () => import("../../composed/reactions/Reactions/Reactions.tsx");
+const importCaptions = () => import("../../composed/captions/Captions/Captions.tsx");
+const importStats = () => import("../../composed/connection/StatsPanel/StatsDialog.tsx");
 const importSettings = () => import("../../composed/settings/SettingsDialog/SettingsDialog.tsx");
 const importChat = () => import("../../composed/chat/Chat/Chat.tsx");
 const importControlBar = () => import("../../composed/controls/ControlBar/ControlBar.tsx");
@@ -29,6 +31,8 @@ export const callParts: Omit<VideoConferenceSlots, "End" | "Lobby"> = {
   Chat: lazy(async () => ({ default: (await withStyles(importChat())).Chat })),
   People: lazy(async () => ({ default: (await withStyles(importPeople())).People })),
   Reactions: lazy(async () => ({ default: (await importReactions()).Reactions })),
+  Captions: lazy(async () => ({ default: (await withStyles(importCaptions())).Captions })),
+  Stats: lazy(async () => ({ default: (await withStyles(importStats())).StatsDialog })),
   Settings: lazy(async () => ({ default: (await withStyles(importSettings())).SettingsDialog })),
   Notices: lazy(async () => ({ default: (await importNotices()).CallNotices })),
 };

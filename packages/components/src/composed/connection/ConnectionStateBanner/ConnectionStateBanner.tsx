@@ -1,6 +1,9 @@
 import { useConnectionState } from "@greenroom/hooks";
 import { ConnectionState } from "livekit-client";
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useState, useSyncExternalStore, type ReactElement } from "react";
+import { enFeatures } from "../../../i18n/enFeatures.ts";
+import { useI18n } from "../../../i18n/I18nProvider.tsx";
+import type { AnyPlainMessageKey } from "../../../i18n/Messages.ts";
 import { ConnectionStateBannerView, type BannerState } from "./ConnectionStateBannerView.tsx";
 
 /** {@link ConnectionStateBanner} props. */
@@ -17,12 +20,33 @@ const states: Readonly<Record<ConnectionState, BannerState | undefined>> = {
   [ConnectionState.Disconnected]: "disconnected",
 };
 
-/** Says how the connection is, while there is something to say. */
+/** Says how the connection is and why, while there is something to say. */
 export function ConnectionStateBanner({
   reconnectedMs = 2500,
 }: ConnectionStateBannerProps): ReactElement | null {
-  const state = useShownState(useConnectionState(), reconnectedMs);
-  return state ? <ConnectionStateBannerView state={state} /> : null;
+  const { t } = useI18n(enFeatures);
+  const connection = useConnectionState();
+  const state = useShownState(connection, reconnectedMs);
+  const isOnline = useSyncExternalStore(subscribeToNetwork, isNetworkUp, () => true);
+  if (!state) return null;
+  const reason = state === "reconnecting" ? reasonOf(connection, isOnline) : undefined;
+  return <ConnectionStateBannerView state={state}>{reason && t(reason)}</ConnectionStateBannerView>;
+}
+
+function reasonOf(connection: ConnectionState, isOnline: boolean): AnyPlainMessageKey | undefined {
+  if (!isOnline) return "connection.offline";
+  return connection === ConnectionState.SignalReconnecting ? "connection.signalLost" : undefined;
+}
+
+const isNetworkUp = (): boolean => navigator.onLine;
+
+function subscribeToNetwork(listener: () => void): () => void {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
 }
 
 function useShownState(state: ConnectionState, reconnectedMs: number): BannerState | undefined {

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import type { PlainMessageKey } from "../../../i18n/Messages.ts";
 import { Icon } from "../../../primitives/Icon/Icon.tsx";
@@ -9,6 +9,8 @@ export type BannerState = "connecting" | "disconnected" | "reconnected" | "recon
 /** {@link ConnectionStateBannerView} props. */
 export interface ConnectionStateBannerViewProps {
   state: BannerState;
+  /** Why, in place of the usual words. */
+  children?: ReactNode;
 }
 
 const bannerTexts: Readonly<Record<BannerState, PlainMessageKey>> = {
@@ -19,13 +21,13 @@ const bannerTexts: Readonly<Record<BannerState, PlainMessageKey>> = {
 };
 
 /** Says how the connection is, while there is something to say. Attributes: `data-state`. */
-export function ConnectionStateBannerView({ state }: ConnectionStateBannerViewProps): ReactElement {
+export function ConnectionStateBannerView({ state, children }: ConnectionStateBannerViewProps): ReactElement {
   const { t } = useI18n();
   const busy = state === "connecting" || state === "reconnecting";
   return (
     <div className="gr-banner" role="status" data-state={state}>
       <Icon name={busy ? "spinner" : state === "reconnected" ? "check" : "warning"} />
-      <span>{t(bannerTexts[state])}</span>
+      <span>{children ?? t(bannerTexts[state])}</span>
     </div>
   );
 }

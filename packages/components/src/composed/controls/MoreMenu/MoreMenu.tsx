@@ -9,17 +9,20 @@ import { FeatureIcon, type FeatureIconProps } from "../../../primitives/Icon/Fea
 import { Menu, MenuContent, MenuTrigger } from "../../../primitives/Menu/Menu.tsx";
 import { MenuItem } from "../../../primitives/Menu/MenuItems.tsx";
 import { useStageLayout } from "../../layout/StageLayout/StageLayoutProvider.tsx";
+import { usePreferences } from "../../settings/Preferences/usePreferences.ts";
 import { LayoutChoices } from "../LayoutMenu/LayoutMenuView.tsx";
 import { ReactionItems } from "../ReactionsMenu/ReactionsMenuView.tsx";
 
 /** A dialog of the call. */
-export type CallDialog = "settings";
+export type CallDialog = "settings" | "shortcuts" | "stats";
 
 /** {@link MoreMenu} props. */
 export interface MoreMenuProps {
   /** The dialogs that it offers. Default: none. */
   dialogs?: readonly CallDialog[] | undefined;
   onOpenDialog?: ((dialog: CallDialog) => void) | undefined;
+  /** Whether there is a place for captions. Default: false. */
+  withCaptions?: boolean | undefined;
 }
 
 interface DialogTexts {
@@ -29,10 +32,12 @@ interface DialogTexts {
 
 const dialogTexts: Readonly<Record<CallDialog, DialogTexts>> = {
   settings: { title: "settings.title", icon: "settings" },
+  stats: { title: "stats.title", icon: "signal" },
+  shortcuts: { title: "shortcuts.title", icon: "keyboard" },
 };
 
 /** The rest of the controls, and those that a narrow bar has no place for. Attributes: `data-gr-more`. */
-export function MoreMenu({ dialogs = [], onOpenDialog }: MoreMenuProps): ReactElement {
+export function MoreMenu({ dialogs = [], onOpenDialog, withCaptions = false }: MoreMenuProps): ReactElement {
   const { t } = useI18n(enFeatures);
   const place = useRef<HTMLDivElement>(null);
   const [isTight, setIsTight] = useState(false);
@@ -45,7 +50,7 @@ export function MoreMenu({ dialogs = [], onOpenDialog }: MoreMenuProps): ReactEl
           </Button>
         </MenuTrigger>
         <MenuContent side="top">
-          {isTight ? <HiddenControls /> : null}
+          {isTight ? <HiddenControls withCaptions={withCaptions} /> : null}
           {dialogs.map((dialog) => (
             <MenuItem key={dialog} onSelect={() => onOpenDialog?.(dialog)}>
               <FeatureIcon name={dialogTexts[dialog].icon} />
@@ -64,7 +69,9 @@ function hidesControls(place: HTMLElement | null): boolean {
   return hidden?.checkVisibility() === false;
 }
 
-function HiddenControls(): ReactElement {
+function HiddenControls({ withCaptions }: { withCaptions: boolean }): ReactElement {
+  const { t } = useI18n(enFeatures);
+  const { preferences, change } = usePreferences();
   const stage = useStageLayout();
   const { send } = useReactions();
   const canReact = useLocalParticipantPermissions()?.canPublishData !== false;
@@ -74,6 +81,16 @@ function HiddenControls(): ReactElement {
         <div role="group" className="gr-reaction-menu">
           <ReactionItems onReact={(text) => void send(text).catch(() => undefined)} />
         </div>
+      ) : null}
+      {withCaptions ? (
+        <MenuItem
+          role="menuitemcheckbox"
+          aria-checked={preferences.captionsShown}
+          onSelect={() => change({ captionsShown: !preferences.captionsShown })}
+        >
+          <FeatureIcon name="captions" />
+          {t(preferences.captionsShown ? "captions.hide" : "captions.show")}
+        </MenuItem>
       ) : null}
       {stage ? <LayoutChoices layout={stage.layout} onLayoutChange={stage.setLayout} /> : null}
     </>

@@ -2,6 +2,7 @@ import { useIsHandRaised, useIsMuted, useParticipants, useRaisedHands } from "@g
 import { Track, type Participant } from "livekit-client";
 import { useState, type ReactElement } from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
+import { ModerationMenu } from "../../moderation/ModerationMenu/ModerationMenu.tsx";
 import { PeopleView, type PeopleViewProps } from "./PeopleView.tsx";
 import { PersonView } from "./PersonView.tsx";
 import { matchesSearch } from "./matchesSearch.ts";
@@ -45,6 +46,8 @@ function Person({ participant, name }: { participant: Participant; name: string 
       microphoneMuted={useIsMuted(Track.Source.Microphone, { participant })}
       cameraMuted={useIsMuted(Track.Source.Camera, { participant })}
       handRaised={useIsHandRaised({ participant })}
-    />
+    >
+      <ModerationMenu participant={participant} />
+    </PersonView>
   );
 }

@@ -1,7 +1,9 @@
 import type { TrackReferenceOrPlaceholder } from "@greenroom/hooks";
 import { Track } from "livekit-client";
 import type { ReactElement } from "react";
+import { EncryptionIndicator } from "../EncryptionIndicator/EncryptionIndicator.tsx";
 import { HandIndicator } from "../HandIndicator/HandIndicator.tsx";
+import { QualityIndicator } from "../QualityIndicator/QualityIndicator.tsx";
 
 /** {@link TileBadges} props. */
 export interface TileBadgesProps {
@@ -9,12 +11,17 @@ export interface TileBadgesProps {
   trackRef: TrackReferenceOrPlaceholder;
 }
 
-/** What a tile tells of a person besides name and microphone: a raised hand. Each badge renders alone. */
-export function TileBadges({ trackRef }: TileBadgesProps): ReactElement | null {
-  if (trackRef.source !== Track.Source.Camera) return null;
+/**
+ * What a tile tells of a person besides name and microphone: a raised hand, a bad connection, encryption. Each badge
+ * renders alone.
+ */
+export function TileBadges({ trackRef: { participant, source } }: TileBadgesProps): ReactElement | null {
+  if (source !== Track.Source.Camera) return null;
   return (
     <div className="gr-tile-badges">
-      <HandIndicator participant={trackRef.participant} />
+      <HandIndicator participant={participant} />
+      <QualityIndicator participant={participant} />
+      <EncryptionIndicator participant={participant} />
     </div>
   );
 }

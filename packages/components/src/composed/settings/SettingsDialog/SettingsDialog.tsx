@@ -1,27 +1,42 @@
+import { useEncryption } from "@greenroom/hooks";
 import type { ReactElement } from "react";
 import { enFeatures } from "../../../i18n/enFeatures.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
+import { EncryptionSettings } from "../../encryption/EncryptionSettings/EncryptionSettings.tsx";
 import { CaptionSettings } from "./CaptionSettings.tsx";
 import { DeviceSettings } from "./DeviceSettings.tsx";
 import { GeneralSettings } from "./GeneralSettings.tsx";
+import { ShortcutSettings } from "./ShortcutSettings.tsx";
 import { SettingsView, type SettingsViewProps } from "./SettingsView.tsx";
 
 /** {@link SettingsDialog} props. */
 export type SettingsDialogProps = Omit<SettingsViewProps, "sections">;
 
 /**
- * The settings of a call: devices with a way to try them, captions, language, theme. For another choice of pages put
+ * The settings of a call: devices with a way to try them, captions, encryption where the room has it, language, theme and shortcuts. For another choice of pages put
  * the same parts into a `SettingsView`.
  */
 export function SettingsDialog(props: SettingsDialogProps): ReactElement {
   const { t } = useI18n(enFeatures);
+  const encryption = useEncryption();
   return (
     <SettingsView
       {...props}
       sections={[
         { id: "devices", title: t("settings.devices"), icon: "microphone", content: <DeviceSettings /> },
         { id: "captions", title: t("settings.captions"), icon: "captions", content: <CaptionSettings /> },
+        ...(encryption.status === "unconfigured"
+          ? []
+          : [
+              {
+                id: "encryption",
+                title: t("encryption.title"),
+                icon: "lock" as const,
+                content: <EncryptionSettings />,
+              },
+            ]),
         { id: "general", title: t("settings.general"), icon: "settings", content: <GeneralSettings /> },
+        { id: "shortcuts", title: t("settings.shortcuts"), icon: "keyboard", content: <ShortcutSettings /> },
       ]}
     />
   );
