@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState, type ReactElement } from "react";
+import { Suspense, useRef, useState, type ComponentType, type ReactElement } from "react";
 import { ChatAnnouncements } from "../../composed/chat/Chat/ChatAnnouncements.tsx";
 import { RoomAnnouncements } from "../../composed/connection/RoomAnnouncements/RoomAnnouncements.tsx";
 import type { CallDialog } from "../../composed/controls/MoreMenu/MoreMenu.tsx";
@@ -7,6 +7,7 @@ import { usePreferences } from "../../composed/settings/Preferences/usePreferenc
 import { ReactionAnnouncements } from "../../composed/reactions/Reactions/ReactionAnnouncements.tsx";
 import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
 import { StageLayoutProvider } from "../../composed/layout/StageLayout/StageLayoutProvider.tsx";
+import { CallDialogs } from "./CallDialogs.tsx";
 import { CallLayoutView } from "./CallLayoutView.tsx";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 
@@ -50,20 +51,8 @@ export function Call(props: CallProps): ReactElement {
         ref={call}
         notices={Notices ? <Notices /> : null}
         stage={Stage ? <Stage /> : null}
-        captions={
-          Captions && preferences.captionsShown ? (
-            <Suspense fallback={null}>
-              <Captions />
-            </Suspense>
-          ) : null
-        }
-        overlay={
-          Reactions ? (
-            <Suspense fallback={null}>
-              <Reactions />
-            </Suspense>
-          ) : null
-        }
+        captions={Captions && preferences.captionsShown ? <Late part={Captions} /> : null}
+        overlay={<Late part={Reactions} />}
         side={side === "none" ? null : <Suspense fallback={null}>{renderSide()}</Suspense>}
         controls={ControlBar ? <ControlBar {...controls} /> : null}
       >
@@ -76,24 +65,24 @@ export function Call(props: CallProps): ReactElement {
           onPeople={People ? () => setSide(side === "people" ? "none" : "people") : undefined}
           onHelp={Settings ? () => setDialog("shortcuts") : undefined}
         />
-        <Suspense fallback={null}>{renderDialog()}</Suspense>
+        <CallDialogs dialog={dialog} onClose={() => setDialog(undefined)} Settings={Settings} Stats={Stats} />
       </CallLayoutView>
     </StageLayoutProvider>
   );
-
-  function renderDialog(): ReactElement | null {
-    const state = { open: true, onOpenChange: () => setDialog(undefined) };
-    if (dialog === undefined) return null;
-    if (dialog === "stats") return Stats ? <Stats {...state} /> : null;
-    return Settings ? (
-      <Settings {...state} {...(dialog === "shortcuts" ? { defaultSection: dialog } : {})} />
-    ) : null;
-  }
 
   function renderSide(): ReactElement | null {
     if (side === "people") return People ? <People onClose={close} /> : null;
     return Chat ? <Chat onClose={close} inputRef={focusOnMount} /> : null;
   }
+}
+
+/** A part that may still be on its way. */
+function Late({ part: Part }: { part: ComponentType | null }): ReactElement | null {
+  return Part ? (
+    <Suspense fallback={null}>
+      <Part />
+    </Suspense>
+  ) : null;
 }
 
 /** Whoever opens the chat wants to write; on touch screens the keyboard would cover what is to be read. */

@@ -1,4 +1,4 @@
-import { ServerApiContext, type ServerApi } from "@greenroom/hooks";
+import { ServerApiContext } from "@greenroom/hooks";
 import { FakeMediaDevices, FakeRoom, type FakeDevice } from "@greenroom/hooks/testing";
 import { ConnectionError, ConnectionQuality, ConnectionState, DisconnectReason, Track } from "livekit-client";
 import { StrictMode } from "react";
@@ -315,7 +315,7 @@ test("a host mutes, removes and lets in by the app's server; a refusal is told",
   });
   const call = vi.fn(() => Promise.resolve({}));
   const screen = await render(
-    <ServerApiContext.Provider value={{ call } as unknown as ServerApi}>
+    <ServerApiContext.Provider value={{ call }}>
       <div style={{ blockSize: 600 }}>
         <VideoConference room={fake.room} />
       </div>
