@@ -1,5 +1,6 @@
 import { Track } from "livekit-client";
 import type { ReactElement } from "react";
+import { CaptionsToggle } from "../../composed/controls/CaptionsToggle/CaptionsToggle.tsx";
 import { ChatToggle } from "../../composed/controls/ChatToggle/ChatToggle.tsx";
 import type { ControlBarProps } from "../../composed/controls/ControlBar/ControlBar.tsx";
 import { ControlBarView, ControlGroup } from "../../composed/controls/ControlBar/ControlBarView.tsx";
@@ -9,10 +10,10 @@ import { MoreMenu } from "../../composed/controls/MoreMenu/MoreMenu.tsx";
 import { PeopleToggleView } from "../../composed/controls/PeopleToggle/PeopleToggleView.tsx";
 import { TrackToggle } from "../../composed/controls/TrackToggle/TrackToggle.tsx";
 
-/** Microphone, chat, people and leave. */
+/** Microphone, chat, people, captions, more and leave. */
 export function AudioControlBar(props: ControlBarProps): ReactElement {
   const { chatOpen, onChatOpenChange, peopleOpen, onPeopleOpenChange, ...others } = props;
-  const { dialogs, onOpenDialog, children, ...rest } = others;
+  const { dialogs, onOpenDialog, withCaptions = false, children, ...rest } = others;
   return (
     <ControlBarView {...rest}>
       <ControlGroup>
@@ -25,7 +26,8 @@ export function AudioControlBar(props: ControlBarProps): ReactElement {
       {peopleOpen !== undefined && onPeopleOpenChange ? (
         <PeopleToggleView pressed={peopleOpen} onPressedChange={onPeopleOpenChange} />
       ) : null}
-      <MoreMenu dialogs={dialogs} onOpenDialog={onOpenDialog} />
+      {withCaptions ? <CaptionsToggle /> : null}
+      <MoreMenu dialogs={dialogs} onOpenDialog={onOpenDialog} withCaptions={withCaptions} />
       {children}
       <LeaveButton />
     </ControlBarView>

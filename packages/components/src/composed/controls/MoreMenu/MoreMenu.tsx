@@ -65,7 +65,9 @@ export function MoreMenu({ dialogs = [], onOpenDialog, withCaptions = false }: M
 
 /** Whether the style sheet has hidden controls of the bar around. */
 function hidesControls(place: HTMLElement | null): boolean {
-  const hidden = place?.parentElement?.querySelector<HTMLElement>("[data-gr-reactions], [data-gr-layout]");
+  const hidden = place?.parentElement?.querySelector<HTMLElement>(
+    "[data-gr-reactions], [data-gr-layout], [data-gr-captions]",
+  );
   return hidden?.checkVisibility() === false;
 }
 
