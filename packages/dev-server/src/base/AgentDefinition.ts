@@ -16,16 +16,15 @@ export interface AgentDefinition {
    */
   rooms?: string[];
   /**
-   * What it hears, thinks and speaks with. `embedded`: offline, from `@greenroom/voice`. `openai`: any
-   * OpenAI-compatible service. `realtime`: speech to speech, over OpenAI's Realtime protocol. `script`: deterministic,
-   * for tests. Default: `embedded`. Where it can't load, `script` takes over and the attribute `agent.notice` says so.
+   * What it hears, thinks and speaks with. `embedded`: offline, from `@greenroom/voice`. `script`: deterministic, for
+   * tests. Default: `embedded`. Where it can't load, `script` takes over and the attribute `agent.notice` says so.
    */
-  provider?: "embedded" | "openai" | "realtime" | "script";
-  /** What it is told to be. Language models read it; rules do not. */
+  provider?: "embedded" | "script";
+  /** What it is told to be: for language models, rules do not read it. */
   instructions?: string;
   /** Said once somebody is there. Default: nothing. */
   greeting?: string;
-  /** Embedded: `slt`, `rms`, `awb`, `kal`, `kal16`. OpenAI: as the service has it. */
+  /** Embedded: `slt`, `rms`, `awb`, `kal`, `kal16`. */
   voice?: string;
   /** Answers of the embedded provider. The first that fits counts; without one, it reflects what was said. */
   rules?: AgentRule[];
@@ -33,8 +32,6 @@ export interface AgentDefinition {
   tools?: AgentTool[];
   /** What the script provider hears and says, in order. */
   script?: ScriptedTurn[];
-  /** For `openai` and `realtime`. */
-  openai?: OpenAiSettings;
 }
 
 /** An answer without a language model. */
@@ -69,20 +66,4 @@ export interface ScriptedTurn {
   calls?: { name: string; arguments?: { [key: string]: unknown } }[];
   /** A stage that goes wrong: throws, never answers, gives no sense, or breaks off in the middle. */
   fail?: { stage: "stt" | "llm" | "tts"; how: "error" | "hang" | "garbage" | "midway" };
-}
-
-/** Where an OpenAI-compatible service is, and its models. */
-export interface OpenAiSettings {
-  /** Default: `OPENAI_BASE_URL`, or `https://api.openai.com/v1`. */
-  baseUrl?: string;
-  /** Default: `OPENAI_API_KEY`. */
-  apiKey?: string;
-  /** Default: `gpt-4.1-mini`. */
-  chatModel?: string;
-  /** Default: `gpt-4o-mini-transcribe`. */
-  transcriptionModel?: string;
-  /** Default: `gpt-4o-mini-tts`. */
-  speechModel?: string;
-  /** Default: `gpt-realtime`. */
-  realtimeModel?: string;
 }

@@ -1,6 +1,5 @@
 import type { AgentDefinition } from "../../base/AgentDefinition.ts";
 import type { Clock } from "../../base/Clock.ts";
-import { DevServerError } from "../../base/errors.ts";
 import { createRulesLlm } from "./createRulesLlm.ts";
 import { createScriptProvider } from "./createScriptProvider.ts";
 import { loadVoicePackage } from "./loadVoicePackage.ts";
@@ -11,9 +10,6 @@ import type { VoiceProvider } from "./VoiceProvider.ts";
 export async function createProvider(definition: AgentDefinition, clock: Clock): Promise<VoiceProvider> {
   const { provider = "embedded", voice } = definition;
   if (provider === "script") return createScriptProvider(definition, clock);
-  if (provider !== "embedded") {
-    throw new DevServerError("unimplemented", `the provider ${provider} is not there yet`);
-  }
   const voicePackage = await loadVoicePackage();
   const stages = await voicePackage.loadStages(voice === undefined ? {} : { voice });
   return { ...stages, name: provider, turnDetector: pauseTurnDetector, llm: createRulesLlm(definition) };

@@ -1,7 +1,7 @@
 import type { AgentDefinition } from "../../base/AgentDefinition.ts";
 import { DevServerError } from "../../base/errors.ts";
 
-const providers: readonly unknown[] = ["embedded", "openai", "realtime", "script", undefined];
+const providers: readonly unknown[] = ["embedded", "script", undefined];
 
 /**
  * Checks what a config file holds.
