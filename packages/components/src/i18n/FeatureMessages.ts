@@ -5,12 +5,10 @@ type Plain = undefined;
 
 /** Texts that are not needed before the call: they are loaded with the parts that speak them. */
 export interface FeatureMessageValues {
-  "common.cancel": Plain;
   "common.more": Plain;
 
   "settings.title": Plain;
   "settings.devices": Plain;
-  "settings.effects": Plain;
   "settings.captions": Plain;
   "settings.general": Plain;
   "settings.shortcuts": Plain;
@@ -32,18 +30,6 @@ export interface FeatureMessageValues {
   "settings.themeSystem": Plain;
   "settings.themeLight": Plain;
   "settings.themeDark": Plain;
-
-  "effects.background": Plain;
-  "effects.none": Plain;
-  "effects.blur": Plain;
-  "effects.image": Plain;
-  "effects.scene": { number: number };
-  "effects.noise": Plain;
-  "effects.noiseHint": Plain;
-  "effects.loading": Plain;
-  "effects.failed": Plain;
-  "effects.cameraOff": Plain;
-  "effects.microphoneOff": Plain;
 
   "hands.raised": Plain;
   "hands.announceRaised": { name: string };
@@ -82,16 +68,13 @@ export interface FeatureMessageValues {
   "stats.cpu": Plain;
   "stats.cpuHint": Plain;
   "stats.roundTrip": Plain;
-  "stats.jitter": Plain;
   "stats.lostSent": Plain;
   "stats.lostReceived": Plain;
   "stats.sending": Plain;
   "stats.receiving": Plain;
-  "stats.picture": Plain;
   "stats.milliseconds": { value: number };
   "stats.percent": { value: number };
   "stats.kilobits": { value: number };
-  "stats.pictureSize": { width: number; height: number; framesPerSecond: number };
 
   "connection.offline": Plain;
   "connection.signalLost": Plain;
@@ -118,25 +101,14 @@ export interface FeatureMessageValues {
   "moderation.allowSpeaking": Plain;
   "moderation.stopSpeaking": Plain;
   "moderation.remove": Plain;
-  "moderation.muteAll": Plain;
   "moderation.failed": Plain;
   "moderation.failedHint": Plain;
 
-  "waiting.title": Plain;
   "waiting.admit": { name: string };
   "waiting.admitShort": Plain;
   "waiting.deny": { name: string };
   "waiting.denyShort": Plain;
   "waiting.announce": { name: string };
-
-  "pip.open": Plain;
-  "pip.close": Plain;
-  "pip.away": Plain;
-
-  "share.zoomIn": Plain;
-  "share.zoomOut": Plain;
-  "share.zoomLevel": { percent: number };
-  "share.mute": Plain;
 
   "shortcuts.title": Plain;
   "shortcuts.change": { action: string };
@@ -145,29 +117,15 @@ export interface FeatureMessageValues {
   "shortcuts.reset": Plain;
   "shortcuts.microphone": Plain;
   "shortcuts.camera": Plain;
-  "shortcuts.screen": Plain;
   "shortcuts.chat": Plain;
   "shortcuts.people": Plain;
   "shortcuts.hand": Plain;
   "shortcuts.captions": Plain;
   "shortcuts.help": Plain;
-  "shortcuts.pushToTalk": Plain;
 
   "talk.hold": Plain;
   "talk.mode": Plain;
   "talk.modeHint": Plain;
-
-  "chat.attach": Plain;
-  "chat.detach": { name: string };
-  "chat.download": { name: string };
-  "chat.edit": Plain;
-  "chat.editing": Plain;
-  "chat.edited": Plain;
-  "chat.save": Plain;
-
-  "rating.title": Plain;
-  "rating.stars": { count: number };
-  "rating.thanks": Plain;
 }
 
 /** The texts of the features, in one language. */

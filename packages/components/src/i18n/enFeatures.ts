@@ -2,12 +2,10 @@ import type { FeatureMessages } from "./FeatureMessages.ts";
 
 /** English, for what is loaded with the call or later. Parts hand it to `useI18n`. */
 export const enFeatures: FeatureMessages = {
-  "common.cancel": "Cancel",
   "common.more": "More",
 
   "settings.title": "Settings",
   "settings.devices": "Audio and video",
-  "settings.effects": "Effects",
   "settings.captions": "Captions",
   "settings.general": "General",
   "settings.shortcuts": "Shortcuts",
@@ -29,18 +27,6 @@ export const enFeatures: FeatureMessages = {
   "settings.themeSystem": "As the page or system",
   "settings.themeLight": "Light",
   "settings.themeDark": "Dark",
-
-  "effects.background": "Background",
-  "effects.none": "None",
-  "effects.blur": "Blur",
-  "effects.image": "Your image",
-  "effects.scene": "Scene {number}",
-  "effects.noise": "Suppress noise",
-  "effects.noiseHint": "Takes out fans, keyboards and traffic.",
-  "effects.loading": "Starting the effect",
-  "effects.failed": "The effect could not be started here.",
-  "effects.cameraOff": "Turn your camera on to use a background.",
-  "effects.microphoneOff": "Turn your microphone on to suppress noise.",
 
   "hands.raised": "Hand raised",
   "hands.announceRaised": "{name} raised their hand",
@@ -79,16 +65,13 @@ export const enFeatures: FeatureMessages = {
   "stats.cpu": "This device is busy",
   "stats.cpuHint": "Close other programs, or turn background effects off.",
   "stats.roundTrip": "Delay to the server",
-  "stats.jitter": "Variation of the delay",
   "stats.lostSent": "Lost on the way out",
   "stats.lostReceived": "Lost on the way in",
   "stats.sending": "Sending",
   "stats.receiving": "Receiving",
-  "stats.picture": "Your picture",
   "stats.milliseconds": "{value} ms",
   "stats.percent": "{value} %",
   "stats.kilobits": "{value} kbit/s",
-  "stats.pictureSize": "{width} × {height}, {framesPerSecond} per second",
 
   "connection.offline": "You are offline. Waiting for the network",
   "connection.signalLost": "The server does not answer. Sound and picture may go on",
@@ -115,25 +98,14 @@ export const enFeatures: FeatureMessages = {
   "moderation.allowSpeaking": "Let speak",
   "moderation.stopSpeaking": "Move to the audience",
   "moderation.remove": "Remove from the call",
-  "moderation.muteAll": "Mute everyone",
   "moderation.failed": "That did not work",
   "moderation.failedHint": "The server refused. You may lack the right to do this.",
 
-  "waiting.title": "Waiting to come in",
   "waiting.admit": "Let in: {name}",
   "waiting.admitShort": "Let in",
   "waiting.deny": "Turn away: {name}",
   "waiting.denyShort": "Turn away",
   "waiting.announce": "{name} is waiting to come in",
-
-  "pip.open": "Picture in picture",
-  "pip.close": "End picture in picture",
-  "pip.away": "The call is in its own window",
-
-  "share.zoomIn": "Zoom in",
-  "share.zoomOut": "Zoom out",
-  "share.zoomLevel": "{percent} %",
-  "share.mute": "Sound of the shared screen",
 
   "shortcuts.title": "Keyboard shortcuts",
   "shortcuts.change": "Change the keys for: {action}",
@@ -142,27 +114,13 @@ export const enFeatures: FeatureMessages = {
   "shortcuts.reset": "Back to the usual keys",
   "shortcuts.microphone": "Microphone on or off",
   "shortcuts.camera": "Camera on or off",
-  "shortcuts.screen": "Share screen",
   "shortcuts.chat": "Chat",
   "shortcuts.people": "People",
   "shortcuts.hand": "Raise or lower hand",
   "shortcuts.captions": "Captions on or off",
   "shortcuts.help": "Show this list",
-  "shortcuts.pushToTalk": "Hold to talk",
 
   "talk.hold": "Hold to talk",
   "talk.mode": "Push to talk",
   "talk.modeHint": "Your microphone is on only while you hold the key or the button.",
-
-  "chat.attach": "Attach files",
-  "chat.detach": "Remove {name}",
-  "chat.download": "Save {name}",
-  "chat.edit": "Edit",
-  "chat.editing": "Edit your message",
-  "chat.edited": "edited",
-  "chat.save": "Save",
-
-  "rating.title": "How was the call?",
-  "rating.stars": { one: "{count} star", other: "{count} stars" },
-  "rating.thanks": "Thank you",
 };
