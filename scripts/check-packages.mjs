@@ -21,6 +21,7 @@ try {
       "--exclude-entrypoints",
       "./styles.css",
       "./panels.css",
+      "./agent.css",
     ]);
   }
 } finally {

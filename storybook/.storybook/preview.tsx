@@ -1,6 +1,7 @@
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { GreenroomRoot, I18nProvider } from "@greenroom/components";
 import "@greenroom/components/styles.css";
+import "@greenroom/components/agent.css";
 import "@greenroom/components/panels.css";
 import "./preview.css";
 

@@ -4,6 +4,7 @@ import { StrictMode, type ReactElement, type ReactNode } from "react";
 import { render, type RenderResult } from "vitest-browser-react";
 import { GreenroomRoot } from "../primitives/GreenroomRoot/GreenroomRoot.tsx";
 import "../styles/index.css";
+import "../styles/agent.css";
 import "../styles/panels.css";
 
 /** Renders on the kit's ground, in StrictMode, and in a room where one is given. */

@@ -1,4 +1,5 @@
 import { lazy, type ComponentType } from "react";
+import { withStyles } from "../../internal/withStyles.ts";
 import type { JoinedScreenProps } from "./JoinedScreen.tsx";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 
@@ -14,10 +15,7 @@ const importPeople = () => import("../../composed/participant/People/People.tsx"
 const importStage = () => import("../../composed/layout/Stage/Stage.tsx");
 
 /** Panels and dialogs bring their style sheet along. */
-async function withStyles<Part>(loading: Promise<Part>): Promise<Part> {
-  const [part] = await Promise.all([loading, import("./panelStyles.ts")]);
-  return part;
-}
+const asPanel = <Part>(part: Promise<Part>): Promise<Part> => withStyles(part, import("./panelStyles.ts"));
 
 /** What joins a room, and shows the call in it. */
 export const JoinedScreen: ComponentType<JoinedScreenProps> = lazy(async () => ({
@@ -28,12 +26,12 @@ export const JoinedScreen: ComponentType<JoinedScreenProps> = lazy(async () => (
 export const callParts: Omit<VideoConferenceSlots, "End" | "Lobby"> = {
   Stage: lazy(async () => ({ default: (await importStage()).Stage })),
   ControlBar: lazy(async () => ({ default: (await importControlBar()).ControlBar })),
-  Chat: lazy(async () => ({ default: (await withStyles(importChat())).Chat })),
-  People: lazy(async () => ({ default: (await withStyles(importPeople())).People })),
+  Chat: lazy(async () => ({ default: (await asPanel(importChat())).Chat })),
+  People: lazy(async () => ({ default: (await asPanel(importPeople())).People })),
   Reactions: lazy(async () => ({ default: (await importReactions()).Reactions })),
-  Captions: lazy(async () => ({ default: (await withStyles(importCaptions())).Captions })),
-  Stats: lazy(async () => ({ default: (await withStyles(importStats())).StatsDialog })),
-  Settings: lazy(async () => ({ default: (await withStyles(importSettings())).SettingsDialog })),
+  Captions: lazy(async () => ({ default: (await asPanel(importCaptions())).Captions })),
+  Stats: lazy(async () => ({ default: (await asPanel(importStats())).StatsDialog })),
+  Settings: lazy(async () => ({ default: (await asPanel(importSettings())).SettingsDialog })),
   Notices: lazy(async () => ({ default: (await importNotices()).CallNotices })),
 };
 

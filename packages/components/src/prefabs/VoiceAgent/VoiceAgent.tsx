@@ -1,5 +1,4 @@
 import type { AgentTool } from "@greenroom/hooks";
-import { ConnectionState } from "livekit-client";
 import {
   lazy,
   Suspense,
@@ -10,16 +9,18 @@ import {
 } from "react";
 import type { AgentVisualizerVariant } from "../../composed/agent/AgentVisualizer/shapes.ts";
 import { classNames } from "../../internal/classNames.ts";
+import { withStyles } from "../../internal/withStyles.ts";
 import { GreenroomRoot, type GreenroomRootProps } from "../../primitives/GreenroomRoot/GreenroomRoot.tsx";
 import type { AgentConnection } from "./agentConnection.ts";
-import { AgentWelcome } from "./AgentWelcome.tsx";
 import { talkParts } from "./talkParts.ts";
 import type { VoiceAgentScreenProps } from "./VoiceAgentScreen.tsx";
 import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
 
-/** What joins a room comes while the welcome is read; a press that is quicker starts it as soon as it is there. */
+const loadScreen = () => withStyles(import("./VoiceAgentScreen.tsx"), import("./agentStyles.ts"));
+
+/** What joins a room, with the sheet that styles it. */
 const VoiceAgentScreen: ComponentType<VoiceAgentScreenProps> = lazy(async () => ({
-  default: (await import("./VoiceAgentScreen.tsx")).VoiceAgentScreen,
+  default: (await loadScreen()).VoiceAgentScreen,
 }));
 
 /** {@link VoiceAgent} props. */
@@ -51,22 +52,16 @@ export function VoiceAgent(props: VoiceAgentProps): ReactElement {
   const [connection, root] = splitConnection(rest);
   // Each conversation has a room and a transcript of its own.
   const [attempt, setAttempt] = useState(0);
-  const [isWanted, setWanted] = useState(false);
-  const parts: VoiceAgentSlots = { Welcome: AgentWelcome, ...talkParts, ...slots };
-  const isJoined = connection.room !== undefined && connection.room.state !== ConnectionState.Disconnected;
   return (
     <GreenroomRoot theme={theme} {...root} className={classNames("gr-conference gr-voice-agent", className)}>
-      <Suspense
-        fallback={isJoined ? null : <parts.Welcome isStarting={isWanted} onStart={() => setWanted(true)} />}
-      >
+      <Suspense fallback={null}>
         <VoiceAgentScreen
           key={attempt}
           connection={connection}
-          slots={parts}
+          slots={{ ...talkParts, ...slots }}
           visualizer={visualizer}
           withVideo={withVideo}
           tools={tools}
-          startsAtOnce={isWanted && attempt === 0}
           onRestart={() => setAttempt((last) => last + 1)}
         />
       </Suspense>

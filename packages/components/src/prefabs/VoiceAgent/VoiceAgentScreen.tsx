@@ -31,8 +31,6 @@ export interface VoiceAgentScreenProps {
   visualizer: AgentVisualizerVariant | undefined;
   withVideo: boolean | undefined;
   tools: Readonly<Record<string, AgentTool>>;
-  /** The start was asked for already. */
-  startsAtOnce: boolean;
   /** Makes place for a new conversation. */
   onRestart: () => void;
 }
@@ -42,24 +40,19 @@ const nowhere: TokenSourceLike = { fetch: () => Promise.reject(new TypeError("Th
 
 /** The welcome, the conversation, or what follows it: one conversation from its start to its end. */
 export function VoiceAgentScreen(props: VoiceAgentScreenProps): ReactElement {
-  const { connection, slots, visualizer, withVideo, tools, startsAtOnce, onRestart } = props;
+  const { connection, slots, visualizer, withVideo, tools, onRestart } = props;
   const talk = useTalk(connection);
   const { screen, room, isStarting, start } = talk;
   useEffect(() => void loadTalk(), []);
-  useEffect(() => {
-    if (startsAtOnce) void start();
-    // Of interest once, when this takes the place of the first welcome.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
   return (
     <ScreenFocus screen={screen.type}>
-      {screen.type === "welcome" ? (
-        <slots.Welcome isStarting={isStarting} onStart={() => void start()} />
-      ) : null}
       {screen.type === "problem" ? <CallEnd problem={screen.problem} onRejoin={onRestart} /> : null}
       <RoomContext.Provider value={room}>
         <KeptMessages />
         <Suspense fallback={null}>
+          {screen.type === "welcome" ? (
+            <slots.Welcome isStarting={isStarting} onStart={() => void start()} />
+          ) : null}
           {screen.type === "talk" ? (
             <Talk {...{ slots, visualizer, withVideo, tools }} onRetry={onRestart} />
           ) : null}
