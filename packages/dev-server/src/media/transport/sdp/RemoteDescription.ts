@@ -45,10 +45,18 @@ export interface RemoteDescription {
   sections: RemoteSection[];
 }
 
+/** What two bytes a header extension element can say (RFC 8285 section 4.3). */
+const maxExtensionId = 255;
+/** Two tracks each of a thousand people; to answer more would hold up everyone else. */
+const maxSections = 2048;
+/** Clients send three layers. */
+const maxRids = 16;
+
 /** @throws DevServerError `invalid_argument` that names what is missing */
 export function parseRemoteDescription(sdp: string): RemoteDescription {
   const session = parseOrThrow(sdp);
   if (session.media.length === 0) throw invalid("it has no media section (m= line)");
+  if (session.media.length > maxSections) throw invalid(`it has more than ${maxSections} media sections`);
   // With BUNDLE the sections share one transport, so any section's transport lines are everyone's.
   const sources = [...session.media.filter(({ port }) => port !== 0), session, ...session.media];
   const ufrag = first(sources, (source) => source.iceUfrag);
@@ -63,7 +71,7 @@ export function parseRemoteDescription(sdp: string): RemoteDescription {
   const rawSections = sdp.split(/^m=/m).slice(1);
   return {
     ice: { ufrag: text(ufrag), pwd: text(pwd) },
-    fingerprint: { algorithm: fingerprint.type.toLowerCase(), value: fingerprint.hash },
+    fingerprint: { algorithm: text(fingerprint.type).toLowerCase(), value: text(fingerprint.hash) },
     setup,
     extmapAllowMixed: session.extmapAllowMixed !== undefined,
     sections: session.media.map((media, index) => toSection(media, session, rawSections[index] ?? "")),
@@ -112,52 +120,59 @@ function toSection(media: MediaDescription, session: SessionDescription, raw: st
     rejected: media.port === 0,
     direction: media.direction ?? session.direction ?? "sendrecv",
     codecs: readCodecs(media),
-    extensions: (media.ext ?? []).map(({ value, uri }) => ({ id: value, uri })),
+    extensions: (media.ext ?? [])
+      .filter(({ value }) => Number.isInteger(value) && value >= 1 && value <= maxExtensionId)
+      .map(({ value, uri }) => ({ id: value, uri: text(uri) })),
     // sdp-transform knows no braces in ids, which Firefox writes.
     trackId: /^a=msid:\S+ (\S+)/m.exec(raw)?.[1] ?? "",
     rids: readRids(media),
     ssrcs: readSsrcs(media),
-    sctpPort: media.sctpPort ?? 5000,
+    sctpPort: readSctpPort(media.sctpPort),
     line: { type: text(media.type), protocol: text(media.protocol), payloads: text(media.payloads ?? "0") },
   };
 }
 
+function readSctpPort(port: number = 5000): number {
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw invalid("a=sctp-port is no port");
+}
+
 function readCodecs(media: MediaDescription): SdpCodec[] {
-  const fmtp = new Map(media.fmtp.map(({ payload, config }) => [payload, config]));
+  const fmtp = new Map(media.fmtp.map(({ payload, config }) => [payload, text(config)]));
   const rtxOf = new Map<number, number>();
   for (const { payload, codec } of media.rtp) {
-    const apt = codec.toLowerCase() === "rtx" && /(?:^|;)\s*apt=(\d+)/.exec(fmtp.get(payload) ?? "");
+    const apt = text(codec).toLowerCase() === "rtx" && /(?:^|;)\s*apt=(\d+)/.exec(fmtp.get(payload) ?? "");
     if (apt) rtxOf.set(Number(apt[1]), payload);
   }
-  return media.rtp
-    .filter(({ payload }) => payload >= 0 && payload <= 127)
-    .toSorted(
-      byOrderIn(
-        text(media.payloads ?? "")
-          .split(" ")
-          .map(Number),
-      ),
-    )
+  const order = new Map(
+    text(media.payloads ?? "")
+      .split(" ")
+      .map((payload, index) => [Number(payload), index]),
+  );
+  // By number, so that an offer can't name more than there are.
+  const known = new Map(media.rtp.filter(isPayloadType).map((line) => [line.payload, line]));
+  return Array.from(known.values())
+    .toSorted((a, b) => (order.get(a.payload) ?? -1) - (order.get(b.payload) ?? -1))
     .map(({ payload, codec, rate, encoding }) => ({
       payloadType: payload,
-      mimeType: `${media.type}/${codec}`.toLowerCase(),
-      clockRate: rate ?? 0,
-      channels: encoding,
+      mimeType: `${media.type}/${text(codec)}`.toLowerCase(),
+      clockRate: rate !== undefined && Number.isInteger(rate) ? rate : 0,
+      channels: Number.isInteger(encoding) ? encoding : undefined,
       fmtp: fmtp.get(payload) ?? "",
       rtxPayloadType: rtxOf.get(payload),
     }));
 }
 
-/** The m= line's order is the client's preference; the rtpmap lines' is none. */
-function byOrderIn(payloads: number[]): (a: { payload: number }, b: { payload: number }) => number {
-  return (a, b) => payloads.indexOf(a.payload) - payloads.indexOf(b.payload);
+function isPayloadType({ payload }: { payload: number }): boolean {
+  return Number.isInteger(payload) && payload >= 0 && payload <= 127;
 }
 
 /** Names that LiveKit's clients give to layers, lowest first. */
 const ridRanks: { [rid: string]: number } = { q: 0, h: 1, f: 2, "2": 0, "1": 1, "0": 2 };
 
 function readRids(media: MediaDescription): string[] {
-  const rids = (media.rids ?? []).filter(({ direction }) => direction === "send").map(({ id }) => text(id));
+  const sent = (media.rids ?? []).filter(({ direction }) => direction === "send").map(({ id }) => text(id));
+  const rids = Array.from(new Set(sent)).slice(0, maxRids);
   const ranked = rids.every((rid) => ridRanks[rid] !== undefined);
   return ranked ? rids.toSorted((a, b) => (ridRanks[a] ?? 0) - (ridRanks[b] ?? 0)) : rids;
 }

@@ -1,82 +1,8 @@
 import { parse } from "sdp-transform";
 import { describe, expect, it } from "vitest";
+import { audio, data, local, offer, session, transport, video } from "./chromiumOffer.test.support.ts";
 import { createAnswer, type Answer } from "./createAnswer.ts";
-import { hostCandidates } from "./hostCandidates.ts";
-import type { LocalTransport } from "./LocalDescription.ts";
 import { parseRemoteDescription } from "./RemoteDescription.ts";
-
-const local: LocalTransport = {
-  sessionId: "1",
-  ice: { ufrag: "ours", pwd: "our password of enough length" },
-  fingerprint: "AB:CD",
-  setup: "passive",
-  extmapAllowMixed: true,
-  candidates: hostCandidates(["127.0.0.1", "192.0.2.1"], { udpPort: 7882, tcpPort: 7881 }),
-};
-
-const session =
-  "v=0\no=- 1 2 IN IP4 127.0.0.1\ns=-\nt=0 0\na=group:BUNDLE 0 1 2\na=extmap-allow-mixed\na=msid-semantic: WMS";
-const transport =
-  "a=ice-ufrag:Jx3p\na=ice-pwd:bsKfOUEIGXAfGqUwJOBBZAKN\na=ice-options:trickle\na=fingerprint:sha-256 11:22\na=setup:actpass";
-
-/** As Chromium writes them. */
-const audio = `m=audio 9 UDP/TLS/RTP/SAVPF 111 63 9 0 8 13 110 126
-c=IN IP4 0.0.0.0
-${transport}
-a=mid:0
-a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level
-a=extmap:2 http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time
-a=extmap:3 http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01
-a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid
-a=sendonly
-a=msid:stream mic-cid
-a=rtcp-mux
-a=rtpmap:111 opus/48000/2
-a=rtcp-fb:111 transport-cc
-a=fmtp:111 minptime=10;useinbandfec=1
-a=rtpmap:63 red/48000/2
-a=fmtp:63 111/111
-a=rtpmap:9 G722/8000
-a=ssrc:1001 cname:x`;
-const video = `m=video 9 UDP/TLS/RTP/SAVPF 98 99 96 97 102 103 123
-c=IN IP4 0.0.0.0
-${transport}
-a=mid:1
-a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid
-a=extmap:10 urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id
-a=extmap:11 urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id
-a=extmap:3 http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01
-a=extmap:2 http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time
-a=sendonly
-a=msid:- camera-cid
-a=rtcp-mux
-a=rtcp-rsize
-a=rtpmap:96 VP8/90000
-a=rtpmap:97 rtx/90000
-a=fmtp:97 apt=96
-a=rtpmap:98 VP9/90000
-a=fmtp:98 profile-id=0
-a=rtpmap:99 rtx/90000
-a=fmtp:99 apt=98
-a=rtpmap:102 H264/90000
-a=fmtp:102 level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42001f
-a=rtpmap:103 rtx/90000
-a=fmtp:103 apt=102
-a=rtpmap:123 ulpfec/90000
-a=rid:f send
-a=rid:q send
-a=rid:h send
-a=simulcast:send f;q;h`;
-const data = `m=application 9 UDP/DTLS/SCTP webrtc-datachannel
-c=IN IP4 0.0.0.0
-${transport}
-a=mid:2
-a=sctp-port:5000
-a=max-message-size:262144`;
-
-function offer(...sections: string[]): string {
-  return `${[session, ...sections].join("\n").replaceAll("\n", "\r\n")}\r\n`;
-}
 
 function answer(sdp: string, options: Parameters<typeof createAnswer>[4] = {}): Answer {
   return createAnswer("transport", parseRemoteDescription(sdp), local, 1, options);
@@ -186,6 +112,8 @@ describe("parseRemoteDescription", () => {
     ["no ICE credentials", offer(audio.replace(/a=ice-pwd.*\n/, "")), /a=ice-pwd/],
     ["no fingerprint", offer(audio.replace(/a=fingerprint.*\n/, "")), /a=fingerprint/],
     ["no DTLS role", offer(audio.replace("a=setup:actpass\n", "")), /a=setup/],
+    ["an SCTP port beyond 16 bits", offer(data.replace("5000", "65536")), /a=sctp-port/],
+    ["more sections than can be", offer(audio) + "m=audio 9 X 0\r\na=mid:1\r\n".repeat(2048), /2048 media/],
   ])("refuses %s with the reason", (_name, sdp, reason) => {
     const parseIt = (): unknown => parseRemoteDescription(sdp);
     expect(parseIt).toThrow(reason);
@@ -193,9 +121,45 @@ describe("parseRemoteDescription", () => {
   });
 
   it("keeps values that look like numbers as text", () => {
-    const remote = parseRemoteDescription(offer(audio.replace("Jx3p", "1234")));
-    expect(remote.ice.ufrag).toBe("1234");
-    expect(remote.sections[0]?.mid).toBe("0");
+    const numbers = audio
+      .replace("Jx3p", "1234")
+      .replace("sha-256 11:22", "256 11")
+      .replace("a=rtpmap:9 G722/8000", "a=rtpmap:9 722/8000\na=fmtp:9 5");
+    const { ice, fingerprint, sections } = parseRemoteDescription(offer(numbers));
+    expect(ice.ufrag).toBe("1234");
+    expect(fingerprint).toEqual({ algorithm: "256", value: "11" });
+    expect(sections[0]?.mid).toBe("0");
+    expect(sections[0]?.codecs[2]).toMatchObject({ mimeType: "audio/722", fmtp: "5" });
+  });
+
+  it("leaves out payload types, extension ids and channels that are none", () => {
+    const odd = audio
+      .replace("a=rtpmap:63 red/48000/2", "a=rtpmap: red/48000/2\na=rtpmap:128 x/8000")
+      .replace("a=rtpmap:9 G722/8000", "a=rtpmap:9 G722/8000/x")
+      .replace("a=extmap:4 ", "a=extmap:256 ");
+    const [section] = parseRemoteDescription(offer(odd)).sections;
+    expect(section?.codecs.map(({ payloadType, channels }) => [payloadType, channels])).toEqual([
+      [111, 2],
+      [9, undefined],
+    ]);
+    expect(section?.extensions.map(({ id }) => id)).toEqual([1, 2, 3]);
+  });
+
+  it("takes time in proportion to what it reads", () => {
+    const payloads = `${"0 ".repeat(500_000)}111`;
+    const sdp = offer(audio.replace("111 63 9 0 8 13 110 126", payloads));
+    const startedMs = performance.now();
+    const [section] = parseRemoteDescription(sdp + "a=rtpmap:96 VP8/90000\r\n".repeat(45_000)).sections;
+    // A search for each line took minutes.
+    expect(performance.now() - startedMs).toBeLessThan(10_000);
+    expect(section?.codecs).toHaveLength(4);
+  });
+
+  it("takes each layer once, and no more than anyone sends", () => {
+    const rids = Array.from({ length: 100 }, (_, index) => `a=rid:r${index} send\na=rid:q send\n`).join("");
+    const [section] = parseRemoteDescription(offer(`${video}\n${rids}`)).sections;
+    expect(section?.rids).toHaveLength(16);
+    expect(new Set(section?.rids).size).toBe(16);
   });
 
   it("reads a track id in braces, as Firefox writes it", () => {
