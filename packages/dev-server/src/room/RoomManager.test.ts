@@ -1,5 +1,5 @@
 import { ClientInfo, DisconnectReason, ParticipantInfo_Kind } from "@livekit/protocol";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { silentLogger } from "../base/Logger.ts";
 import { ManualClock } from "../base/ManualClock.ts";
 import type { Participant } from "./Participant.ts";
@@ -66,6 +66,16 @@ test("a room that was left closes after its departure timeout, unless someone co
   expect(finished).toEqual([]);
   clock.advance(1000);
   expect(finished).toEqual(["r ROOM_CLOSED"]);
+});
+
+test("a room that closed with someone in it is forgotten, also when they leave afterwards", () => {
+  const room = manager.create("r");
+  const alice = join(room, "alice");
+  manager.close(room, DisconnectReason.ROOM_DELETED);
+  room.remove(alice, DisconnectReason.ROOM_DELETED, clock.nowMs());
+  const options = vi.spyOn(room, "options", "get");
+  clock.advance(60_000);
+  expect(options).not.toHaveBeenCalled();
 });
 
 test("an agent alone does not keep a room open, and does not fill it", () => {

@@ -107,7 +107,9 @@ export class RoomManager {
       if (!isDependent) this.#idle.delete(room);
     });
     room.events.on("participantLeft", () => {
-      if (this.#idle.has(room) || room.participants.some(({ isDependent }) => !isDependent)) return;
+      // Who is in a room that closes leaves it afterwards.
+      if (this.#rooms.get(room.name) !== room || this.#idle.has(room)) return;
+      if (room.participants.some(({ isDependent }) => !isDependent)) return;
       this.#idle.set(room, { sinceMs: this.#clock.nowMs(), timeout: "departureTimeoutS" });
     });
   }
