@@ -2,7 +2,14 @@ import { VoiceAgent } from "@greenroom/components";
 import type { ReactElement } from "react";
 import type { SceneProps } from "./SceneProps.ts";
 
-/** A conversation with whichever agent worker is connected to the dev server. */
+/** A conversation with the agent of `greenroom.config.ts`. */
 export function Assistant({ roomName, participantName }: SceneProps): ReactElement {
-  return <VoiceAgent tokenEndpoint="/api/token" roomName={roomName} participantName={participantName} />;
+  return (
+    <VoiceAgent
+      tokenEndpoint="/api/token"
+      agentName="assistant"
+      roomName={roomName}
+      participantName={participantName}
+    />
+  );
 }

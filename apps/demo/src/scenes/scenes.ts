@@ -50,7 +50,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   agent: {
     title: "Voice agent",
-    about: "Talk to an assistant. Start your LiveKit agent against the dev server, and it answers.",
+    about: "Talk to an assistant that hears, thinks and speaks on this machine, offline.",
     hasHost: false,
     Screen: lazy(async () => ({ default: (await import("./Assistant.tsx")).Assistant })),
   },

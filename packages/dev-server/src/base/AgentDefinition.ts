@@ -17,7 +17,8 @@ export interface AgentDefinition {
   rooms?: string[];
   /**
    * What it hears, thinks and speaks with. `embedded`: offline, from `@greenroom/voice`. `script`: deterministic, for
-   * tests. Default: `embedded`. Where it can't load, `script` takes over and the attribute `agent.notice` says so.
+   * tests. Default: `embedded`. Where it can't load, the script, or without one the rules, take over: it hears
+   * no words, only what is written, and the attribute `agent.notice` says why.
    */
   provider?: "embedded" | "script";
   /** What it is told to be: for language models, rules do not read it. */

@@ -31,9 +31,9 @@ import { RtpHeader } from "../rtp/RtpHeader.ts";
 import { distance16 } from "../rtp/sequence.ts";
 import type { SignalEntry } from "../session/SignalEntry.ts";
 import { createClientOffer, sendingSsrcs } from "./clientSdp.ts";
+import { DataStreams, type ReceivedBytes, type ReceivedText } from "./DataStreams.ts";
 import { OpusSender } from "./OpusSender.ts";
 import { RpcCalls } from "./RpcCalls.ts";
-import { type ReceivedText, TextStreams } from "./TextStreams.ts";
 
 export type RoomClientEvents = {
   /** Someone else came, changed, or published. */
@@ -42,6 +42,7 @@ export type RoomClientEvents = {
   /** One Opus frame of a track that was subscribed to; `lost` frames before it never came. */
   audio: [trackSid: string, opus: Uint8Array, lost: number];
   text: [text: ReceivedText];
+  bytes: [bytes: ReceivedBytes];
   /** Once: the client left, was removed, or the room ended. */
   closed: [reason: DisconnectReason];
 };
@@ -60,7 +61,7 @@ type State = "joining" | "open" | "closed";
  */
 export class RoomClient {
   readonly events: Listenable<RoomClientEvents>;
-  readonly texts: TextStreams;
+  readonly texts: DataStreams;
   readonly rpc: RpcCalls;
   readonly participants: Map<string, ParticipantInfo> = new Map();
   readonly #emitter = new Emitter<RoomClientEvents>();
@@ -97,9 +98,10 @@ export class RoomClient {
     this.events = this.#emitter;
     const send = (packet: DataPacket): void => this.#path?.sendData("reliable", packet.toBinary());
     this.rpc = new RpcCalls({ clock, send });
-    this.texts = new TextStreams({
+    this.texts = new DataStreams({
       send,
       onText: (text) => this.#emitter.emit("text", text),
+      onBytes: (bytes) => this.#emitter.emit("bytes", bytes),
       nowUnixMs: () => clock.unixMs(),
     });
     socket.on("message", (data) => {

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from "../base/Clock.ts";
 import { DevServerError } from "../base/errors.ts";
 import type { RoomClient } from "../client/RoomClient.ts";
 import type { RpcHandler } from "../client/RpcCalls.ts";
-import type { ReceivedText } from "../client/TextStreams.ts";
+import type { ReceivedText } from "../client/DataStreams.ts";
 
 /** One segment of LiveKit's `lk.transcription`. */
 export interface TestTranscript {

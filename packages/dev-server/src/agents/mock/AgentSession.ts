@@ -110,6 +110,16 @@ export class AgentSession {
     this.#users.get(identity)?.listener.push(opus, lost);
   }
 
+  /** What somebody said before this one could listen is on its way. */
+  expectRecording(identity: string): void {
+    this.#users.get(identity)?.listener.expectRecording();
+  }
+
+  /** @param packets - Opus */
+  handleRecording(identity: string, packets: readonly Uint8Array[]): void {
+    this.#users.get(identity)?.listener.pushRecording(packets);
+  }
+
   /** Something that was written, not said. */
   handleText(identity: string, text: string): void {
     if (text.trim()) this.#answer(identity, text.trim(), undefined);

@@ -123,7 +123,10 @@ export class MockWorker {
     };
     this.#jobs.set(jobId, { kind: "joining" });
     try {
-      const [client, loaded] = await Promise.all([join(token), load(this.#definition)]);
+      // It joins when it can hear: what it is sent before would be lost, and clients record until then.
+      const loaded = await load(this.#definition);
+      if (!this.#jobs.has(jobId)) return;
+      const client = await join(token);
       if (!this.#jobs.has(jobId)) return client.leave();
       const agent = new RoomAgent({ client, definition: this.#definition, loaded, clock, logger });
       this.#jobs.set(jobId, { kind: "running", agent });

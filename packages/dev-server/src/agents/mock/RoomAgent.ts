@@ -1,13 +1,20 @@
-import { type ParticipantInfo, ParticipantInfo_Kind, TrackSource, TrackType } from "@livekit/protocol";
+import {
+  AudioTrackFeature,
+  type ParticipantInfo,
+  ParticipantInfo_Kind,
+  TrackSource,
+  TrackType,
+} from "@livekit/protocol";
 import type { AgentDefinition } from "../../base/AgentDefinition.ts";
 import type { Clock } from "../../base/Clock.ts";
 import { randomId } from "../../base/ids.ts";
 import type { Logger } from "../../base/Logger.ts";
-import type { ReceivedText } from "../../client/TextStreams.ts";
+import type { ReceivedBytes, ReceivedText } from "../../client/DataStreams.ts";
 import type { RoomClient } from "../../client/RoomClient.ts";
 import type { AgentRoomPort, TranscriptWriter } from "./AgentRoomPort.ts";
 import { AgentSession } from "./AgentSession.ts";
 import type { LoadedProvider } from "./loadProvider.ts";
+import { readWebmOpus } from "./readWebmOpus.ts";
 
 export interface RoomAgentOptions {
   client: RoomClient;
@@ -20,6 +27,7 @@ export interface RoomAgentOptions {
 /** As LiveKit's agents and interfaces have it. */
 const transcriptionTopic = "lk.transcription";
 const chatTopic = "lk.chat";
+const preConnectTopic = "lk.agent.pre-connect-audio-buffer";
 const toolTimeoutMs = 15_000;
 
 /** Whom agents talk with: not other agents, recorders and the like. */
@@ -33,12 +41,14 @@ const peopleKinds: readonly ParticipantInfo_Kind[] = [
 export class RoomAgent {
   readonly session: AgentSession;
   readonly #client: RoomClient;
+  readonly #logger: Logger;
   /** Whose a track is. */
   readonly #speakers = new Map<string, string>();
   #trackSid = "";
 
   constructor({ client, definition, loaded, clock, logger }: RoomAgentOptions) {
     this.#client = client;
+    this.#logger = logger;
     const { provider } = loaded;
     this.session = new AgentSession({ definition, provider, room: this.#port(), clock, logger });
     client.events.on("participantUpdated", (participant) => this.#meet(participant));
@@ -48,6 +58,7 @@ export class RoomAgent {
       if (identity !== undefined) this.session.handleAudio(identity, opus, lost);
     });
     client.events.on("text", (text) => this.#read(text));
+    client.events.on("bytes", (bytes) => this.#hearBefore(bytes));
     client.events.on("closed", () => this.session.close());
     this.announce(loaded);
   }
@@ -113,12 +124,23 @@ export class RoomAgent {
   #meet(participant: ParticipantInfo): void {
     if (!peopleKinds.includes(participant.kind)) return;
     this.session.addUser(participant.identity);
-    for (const { sid, type, source } of participant.tracks) {
+    for (const { sid, type, source, audioFeatures } of participant.tracks) {
       const isVoice = source === TrackSource.MICROPHONE || source === TrackSource.UNKNOWN;
-      if (type !== TrackType.AUDIO || !isVoice) continue;
+      if (type !== TrackType.AUDIO || !isVoice || this.#speakers.has(sid)) continue;
+      if (audioFeatures.includes(AudioTrackFeature.TF_PRECONNECT_BUFFER)) {
+        this.session.expectRecording(participant.identity);
+      }
       this.#speakers.set(sid, participant.identity);
       this.#client.subscribe(participant, sid);
     }
+  }
+
+  /** What somebody said while this agent was on its way. */
+  #hearBefore({ topic, mimeType, bytes, identity }: ReceivedBytes): void {
+    if (topic !== preConnectTopic) return;
+    const packets = Array.from(readWebmOpus(bytes));
+    if (packets.length === 0) this.#logger.warn("a recording can't be read", { identity, mimeType });
+    this.session.handleRecording(identity, packets);
   }
 
   #trackOf(identity: string): string {

@@ -1,13 +1,8 @@
 import type { Clock } from "../../base/Clock.ts";
 import { Emitter, type Listenable } from "../../base/Emitter.ts";
+import { AudioIntake } from "./AudioIntake.ts";
 import { SpeechSegmenter } from "./SpeechSegmenter.ts";
-import {
-  type VadStream,
-  type AudioDecoder,
-  type VoiceProvider,
-  frameMs,
-  frameSamples,
-} from "./VoiceProvider.ts";
+import type { VadStream, VoiceProvider } from "./VoiceProvider.ts";
 import { withDeadline } from "./withDeadline.ts";
 
 /** When what was said became known, on the clock's time. */
@@ -33,8 +28,6 @@ export interface UserListenerOptions {
   clock: Clock;
 }
 
-/** Senders stop sending in silence (DTX); after so long without a packet it is taken for silence. */
-const dtxAfterMs = 60;
 const firstInterimMs = 1000;
 /** Transcribing a stretch again and again must leave the processor alone most of the time. */
 const interimRestFactor = 3;
@@ -44,20 +37,17 @@ const sttIdleMs = 10_000;
 /** A second of audio that could not be judged in time is skipped. */
 const maxQueuedFrames = 50;
 
-const silence = new Float32Array(frameSamples);
-
 /** Hears one person: from Opus packets to turns. */
 export class UserListener {
   readonly events: Listenable<UserListenerEvents>;
   readonly #emitter = new Emitter<UserListenerEvents>();
   readonly #options: UserListenerOptions;
-  readonly #decoder: AudioDecoder;
+  readonly #intake: AudioIntake;
   readonly #vad: VadStream;
   readonly #segmenter = new SpeechSegmenter();
-  readonly #stopTicking: () => void;
   readonly #queue: Float32Array[] = [];
+  #maxQueued = maxQueuedFrames;
   #draining = false;
-  #lastPacketMs: number;
   #speechEndMs = 0;
   /** Text of the pieces of this turn that are cut off already. */
   #pieces: string[] = [];
@@ -69,36 +59,38 @@ export class UserListener {
     const { provider, clock } = options;
     this.#options = options;
     this.events = this.#emitter;
-    this.#decoder = provider.codec.createDecoder();
     this.#vad = provider.vad.createStream();
-    this.#lastPacketMs = clock.nowMs();
-    this.#stopTicking = clock.every(frameMs, () => {
-      if (clock.nowMs() - this.#lastPacketMs >= dtxAfterMs) this.#enqueue(silence);
-    });
+    const onFrames = (frames: Float32Array[]): void => this.#enqueue(frames);
+    this.#intake = new AudioIntake({ codec: provider.codec, clock, onFrames });
   }
 
   /** One packet. @param lost - how many before it never came */
   push(opus: Uint8Array, lost: number): void {
-    this.#lastPacketMs = this.#options.clock.nowMs();
-    for (let i = 0; i < Math.min(lost, 10); i++) this.#enqueue(silence);
-    try {
-      this.#enqueue(this.#decoder.decode(opus));
-    } catch {
-      // Not Opus: as good as lost.
-      this.#enqueue(silence);
-    }
+    this.#intake.push(opus, lost);
+  }
+
+  /** What was said before this one listened is on its way, and comes first. */
+  expectRecording(): void {
+    this.#intake.expectRecording();
+  }
+
+  /** @param packets - Opus */
+  pushRecording(packets: readonly Uint8Array[]): void {
+    this.#intake.pushRecording(packets);
   }
 
   close(): void {
     this.#closed = true;
-    this.#stopTicking();
+    this.#intake.close();
     this.#transcription?.abort();
     this.#emitter.removeAllListeners();
   }
 
-  #enqueue(samples: Float32Array): void {
-    if (this.#queue.length >= maxQueuedFrames) this.#queue.shift();
-    this.#queue.push(samples);
+  #enqueue(frames: Float32Array[]): void {
+    // What comes all at once, as a recording does, takes its time.
+    this.#maxQueued = Math.max(this.#maxQueued, maxQueuedFrames + frames.length);
+    this.#queue.push(...frames);
+    this.#queue.splice(0, this.#queue.length - this.#maxQueued);
     if (!this.#draining) void this.#drain();
   }
 
@@ -114,6 +106,7 @@ export class UserListener {
       this.#emitter.emit("failed", error);
     } finally {
       this.#draining = false;
+      this.#maxQueued = maxQueuedFrames;
     }
   }
 

@@ -8,7 +8,8 @@ import { type ChatMessage, type LlmChunk, type VoiceProvider, frameSamples } fro
 /** Quick, as tests are. */
 const turnSilenceMs = 200;
 const msPerCharacter = 10;
-const unscripted = "(speech)";
+/** What it hears where the script does not say. */
+export const unscripted = "(speech)";
 
 /** Deterministic: hears what the script says that it hears, and answers as the script says. */
 export function createScriptProvider({ script = [] }: AgentDefinition, clock: Clock): VoiceProvider {

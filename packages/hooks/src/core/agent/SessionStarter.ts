@@ -1,4 +1,5 @@
 import {
+  type AudioCaptureOptions,
   ConnectionState,
   type LocalParticipant,
   type Room,
@@ -40,6 +41,15 @@ export interface SessionQuery extends TokenSourceFetchOptions {
   tokenSource: TokenSourceLike;
 }
 
+/** livekit-client publishes with the publish options, but looks among the capture options whether to record. */
+function openMicrophone(participant: LocalParticipant, options?: TrackPublishOptions): Promise<unknown> {
+  const preConnectBuffer = options?.preConnectBuffer ?? true;
+  const captureOptions: AudioCaptureOptions & Pick<TrackPublishOptions, "preConnectBuffer"> = {
+    preConnectBuffer,
+  };
+  return participant.setMicrophoneEnabled(true, captureOptions, { ...options, preConnectBuffer });
+}
+
 async function openDevices(
   participant: LocalParticipant,
   { microphone, camera, screenShare }: NonNullable<SessionStartOptions["tracks"]>,
@@ -50,9 +60,7 @@ async function openDevices(
       toDeviceError(cause, kind);
   const openings = [
     microphone?.enabled !== false &&
-      participant
-        .setMicrophoneEnabled(true, undefined, { preConnectBuffer: true, ...microphone?.publishOptions })
-        .catch(failsWith("audioinput")),
+      openMicrophone(participant, microphone?.publishOptions).catch(failsWith("audioinput")),
     camera?.enabled &&
       participant.setCameraEnabled(true, undefined, camera.publishOptions).catch(failsWith("videoinput")),
     screenShare?.enabled &&

@@ -25,3 +25,13 @@ test("an agent that falls silent while the user speaks was interrupted; one that
   clock.see({ state: "speaking", isUserSpeaking: true }, 30);
   expect(clock.see({ state: "listening", isUserSpeaking: true }, 40)?.isInterrupted).toBe(true);
 });
+
+test("the user may be known to speak a moment after the agent fell silent for it", () => {
+  const clock = new TurnClock();
+  clock.see({ state: "speaking", isUserSpeaking: false }, 0);
+  clock.see({ state: "listening", isUserSpeaking: false }, 1000);
+  expect(clock.see({ state: "listening", isUserSpeaking: true }, 1400)?.isInterrupted).toBe(true);
+  clock.see({ state: "speaking", isUserSpeaking: false }, 3000);
+  clock.see({ state: "listening", isUserSpeaking: false }, 4000);
+  expect(clock.see({ state: "listening", isUserSpeaking: true }, 5000)?.isInterrupted).toBe(false);
+});

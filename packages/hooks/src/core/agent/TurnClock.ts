@@ -16,11 +16,16 @@ export interface TurnSighting {
   isUserSpeaking: boolean;
 }
 
+/** Servers tell who speaks a few times a second. An agent that hears the user itself has fallen silent before. */
+const speakerDelayMs = 600;
+
 /** Measures the turns of a conversation from what is seen of it. */
 export class TurnClock {
   #last: TurnSighting = { state: "disconnected", isUserSpeaking: false };
   #userEndedAtMs: number | undefined;
   #turn: AgentTurn | undefined;
+  /** When the agent fell silent, until the user speaks. */
+  #stoppedAtMs: number | undefined;
 
   /** @returns the last turn that the agent began: the same object until something about it changes */
   see(sighting: TurnSighting, nowMs: number): AgentTurn | undefined {
@@ -33,9 +38,12 @@ export class TurnClock {
       this.#turn = Object.freeze({ startedAtMs: nowMs, latencyMs, isInterrupted: false });
       this.#userEndedAtMs = undefined;
     }
-    const hasStopped = last.state === "speaking" && sighting.state !== "speaking";
-    if (hasStopped && sighting.isUserSpeaking && this.#turn) {
-      this.#turn = Object.freeze({ ...this.#turn, isInterrupted: true });
+    if (last.state === "speaking" && sighting.state !== "speaking") this.#stoppedAtMs = nowMs;
+    if (sighting.state === "speaking") this.#stoppedAtMs = undefined;
+    if (sighting.isUserSpeaking && this.#stoppedAtMs !== undefined) {
+      const isCutOff = nowMs - this.#stoppedAtMs <= speakerDelayMs;
+      if (isCutOff && this.#turn) this.#turn = Object.freeze({ ...this.#turn, isInterrupted: true });
+      this.#stoppedAtMs = undefined;
     }
     return this.#turn;
   }

@@ -135,7 +135,8 @@ test("useSession starts once, opens the microphone and ends", async () => {
   await expect.poll(() => result.current.isConnected).toBe(true);
   expect(fake.connectCount).toBe(1);
   expect(fetch).toHaveBeenCalledWith({ agentName: "guide" }, true);
-  expect(microphone).toHaveBeenCalledWith(true, undefined, { preConnectBuffer: true });
+  const recording = { preConnectBuffer: true };
+  expect(microphone).toHaveBeenCalledWith(true, recording, recording);
   await result.current.end();
   await expect.poll(() => result.current.isConnected).toBe(false);
   await result.current.start({ tracks: { microphone: { enabled: false } } });

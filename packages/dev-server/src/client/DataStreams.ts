@@ -7,15 +7,25 @@ import {
 } from "@livekit/protocol";
 import { randomId } from "../base/ids.ts";
 
-/** A text stream that is complete. */
-export interface ReceivedText {
+/** A stream that is complete. */
+interface ReceivedStream {
   streamId: string;
   topic: string;
-  text: string;
   /** The header's, with the trailer's over them. */
   attributes: { [key: string]: string };
   /** Who sent it, or for whom an agent sent it. */
   identity: string;
+}
+
+/** A text stream that is complete. */
+export interface ReceivedText extends ReceivedStream {
+  text: string;
+}
+
+/** A byte stream that is complete. */
+export interface ReceivedBytes extends ReceivedStream {
+  mimeType: string;
+  bytes: Uint8Array;
 }
 
 export interface TextStreamOptions {
@@ -32,9 +42,9 @@ export interface TextStreamWriter {
   close(attributes?: { [key: string]: string }): void;
 }
 
-/** What can't be read as text is not kept: memory of what a sender began and never ends is bounded. */
+/** Memory of what a sender began and never ends is bounded. */
 const maxOpenStreams = 64;
-const maxTextBytes = 256 * 1024;
+const maxStreamBytes = 512 * 1024;
 /** LiveKit's clients cut at 15 kB. */
 const chunkBytes = 15_000;
 
@@ -45,20 +55,23 @@ interface OpenStream {
   bytes: number;
 }
 
-/** LiveKit's text streams (protocol: DataStream), both ways. */
-export class TextStreams {
+/** LiveKit's data streams (protocol: DataStream): texts both ways, bytes received. */
+export class DataStreams {
   readonly #send: (packet: DataPacket) => void;
   readonly #onText: (text: ReceivedText) => void;
+  readonly #onBytes: (bytes: ReceivedBytes) => void;
   readonly #nowUnixMs: () => number;
   readonly #open = new Map<string, OpenStream>();
 
   constructor(options: {
     send: (packet: DataPacket) => void;
     onText: (text: ReceivedText) => void;
+    onBytes: (bytes: ReceivedBytes) => void;
     nowUnixMs: () => number;
   }) {
     this.#send = options.send;
     this.#onText = options.onText;
+    this.#onBytes = options.onBytes;
     this.#nowUnixMs = options.nowUnixMs;
   }
 
@@ -103,7 +116,7 @@ export class TextStreams {
   }
 
   #begin(header: DataStream_Header, identity: string): void {
-    if (header.contentHeader.case !== "textHeader" || this.#open.size >= maxOpenStreams) return;
+    if (header.contentHeader.case === undefined || this.#open.size >= maxOpenStreams) return;
     this.#open.set(header.streamId, { header, identity, chunks: [], bytes: 0 });
   }
 
@@ -112,20 +125,18 @@ export class TextStreams {
     if (!stream) return;
     stream.bytes += content.length;
     stream.chunks.push(content);
-    if (stream.bytes > maxTextBytes) this.#open.delete(streamId);
+    if (stream.bytes > maxStreamBytes) this.#open.delete(streamId);
   }
 
   #end({ streamId, attributes }: DataStream_Trailer): void {
-    const stream = this.#open.get(streamId);
-    if (!stream) return;
+    const open = this.#open.get(streamId);
+    if (!open) return;
     this.#open.delete(streamId);
-    const { header, identity, chunks } = stream;
-    this.#onText({
-      streamId,
-      topic: header.topic,
-      text: Buffer.concat(chunks).toString(),
-      attributes: { ...header.attributes, ...attributes },
-      identity,
-    });
+    const { header, identity, chunks } = open;
+    const { topic, mimeType, contentHeader } = header;
+    const stream = { streamId, topic, attributes: { ...header.attributes, ...attributes }, identity };
+    const bytes = Buffer.concat(chunks);
+    if (contentHeader.case === "textHeader") this.#onText({ ...stream, text: bytes.toString() });
+    else this.#onBytes({ ...stream, mimeType, bytes });
   }
 }

@@ -1,0 +1,58 @@
+import { writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadStages, type VoiceStages } from "@greenroom/voice";
+
+/** What the voice package speaks and hears at. */
+export const speechRateHz = 16_000;
+const microphoneRateHz = 48_000;
+
+let stages: Promise<VoiceStages> | undefined;
+
+/** A sentence, spoken: samples of -1 to 1 at {@link speechRateHz}. */
+export async function speak(text: string): Promise<Float32Array> {
+  const { tts } = await (stages ??= loadStages());
+  const pieces: number[] = [];
+  for await (const piece of tts.speak(text, new AbortController().signal)) pieces.push(...piece);
+  return Float32Array.from(pieces);
+}
+
+/** The words in a recording. */
+export async function transcribe(samples: Float32Array): Promise<string> {
+  const { stt } = await (stages ??= loadStages());
+  let heard = "";
+  for await (heard of stt.transcribe(samples, new AbortController().signal));
+  return heard;
+}
+
+/**
+ * A WAV file for Chromium's fake microphone, which plays it again and again: speech between two silences.
+ *
+ * @returns the file's path
+ */
+export function writeMicrophone(name: string, speech: Float32Array, beforeS: number, afterS: number): string {
+  const factor = microphoneRateHz / speechRateHz;
+  const samples = new Int16Array((speech.length + (beforeS + afterS) * speechRateHz) * factor);
+  const start = beforeS * microphoneRateHz;
+  for (let i = 0; i < speech.length * factor; i++) {
+    const at = Math.floor(i / factor);
+    const [here = 0, next = 0] = [speech[at], speech[at + 1]];
+    samples[start + i] = 32_767 * (here + (next - here) * (i / factor - at));
+  }
+  const header = Buffer.alloc(44);
+  header.write("RIFF", 0);
+  header.writeUInt32LE(36 + samples.byteLength, 4);
+  header.write("WAVEfmt ", 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(microphoneRateHz, 24);
+  header.writeUInt32LE(microphoneRateHz * 2, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write("data", 36);
+  header.writeUInt32LE(samples.byteLength, 40);
+  const path = join(tmpdir(), `greenroom-${name}.wav`);
+  writeFileSync(path, Buffer.concat([header, Buffer.from(samples.buffer)]));
+  return path;
+}

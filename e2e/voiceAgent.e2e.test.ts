@@ -1,0 +1,56 @@
+import { type Browser, chromium } from "playwright";
+import { afterEach, expect, inject, test } from "vitest";
+import { browserArgs, ensureBrowser } from "../scripts/browser.mjs";
+import { openPage } from "./person.ts";
+import { speak, speechRateHz, transcribe, writeMicrophone } from "./speech.ts";
+import { say, statesSeen, takeHeard, tapWires } from "./wiretap.ts";
+
+let browser: Browser | undefined;
+afterEach(() => browser?.close());
+
+const audible = 0.01;
+
+/** The part between two silences, with a little of each. */
+function trim(samples: Float32Array): Float32Array {
+  const isLoud = (sample: number): boolean => Math.abs(sample) > audible;
+  const margin = speechRateHz / 10;
+  const [first, last] = [samples.findIndex(isLoud), samples.findLastIndex(isLoud)];
+  return samples.slice(Math.max(first - margin, 0), last + margin);
+}
+
+test("the assistant hears, answers aloud and lets itself be interrupted, without any other machine", async () => {
+  const thanks = await speak("Thank you, that is enough.");
+  // It is said at once, when the agent is not there yet; the microphone repeats it after half a minute.
+  const microphone = writeMicrophone("question", await speak("What is the capital of France?"), 0.8, 30);
+  browser = await chromium.launch({
+    executablePath: ensureBrowser(),
+    args: [...browserArgs, `--use-file-for-fake-audio-capture=${microphone}`],
+  });
+  const page = await openPage(browser);
+  const hosts = new Set<string>();
+  page.on("request", (request) => hosts.add(new URL(request.url()).hostname));
+  page.on("websocket", (socket) => hosts.add(new URL(socket.url()).hostname));
+  await tapWires(page);
+  await page.goto(`${inject("demoUrl")}/?room=assistant&scene=agent&name=Ann`);
+  await page.getByRole("button", { name: "Start talking" }).click();
+
+  const conversation = page.getByRole("region", { name: "Conversation" });
+  await expect
+    .poll(() => conversation.textContent())
+    .toMatch(/capital of France\?.*capital of France is Paris\./i);
+  await expect
+    .poll(() => statesSeen(page))
+    .toEqual(["Starting", "Listening", "Thinking", "Speaking", "Listening"]);
+  await expect(takeHeard(page).then(trim).then(transcribe)).resolves.toMatch(/capital of France.*Paris/i);
+
+  await page.getByRole("textbox", { name: "Write to the assistant" }).fill("Tell me a joke.");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => conversation.textContent()).toContain("Why did the packet");
+  await say(page, thanks);
+  await expect.poll(() => conversation.textContent()).toMatch(/thank.*You are welcome!/i);
+  await expect(conversation.textContent()).resolves.not.toContain("other side");
+  await expect(takeHeard(page).then(trim).then(transcribe)).resolves.not.toMatch(/side/i);
+
+  hosts.delete("");
+  expect([...hosts]).toEqual(["localhost"]);
+});
