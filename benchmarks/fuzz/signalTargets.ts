@@ -79,6 +79,8 @@ export async function createSignalTarget(mutator: Mutator): Promise<FuzzTarget> 
   };
   return {
     async next() {
+      // She answers no offer, and may stay for some seconds only.
+      if (frames % 2000 === 0) alice = await server.connect(connectRequest("alice"));
       if (!isOpen || frames % 2000 === 0) await join();
       const sids = server.rooms.find("room")?.participants.map(({ sid }) => sid) ?? [];
       const request = oddSignalRequest(mutator, sids);

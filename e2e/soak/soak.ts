@@ -1,13 +1,14 @@
 // People who come and go for long: `pnpm soak [--minutes 30] [--people 4] [--chromium]`. Nothing may be left of them.
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { dispose } from "@livekit/rtc-node";
 import type { Browser } from "playwright";
 import { createToken } from "../accessToken.ts";
 import { launchPerson, openPage } from "../person.ts";
 import { joinPlain } from "../plainClient.ts";
 import { type SoakSample, SoakServer } from "./SoakServer.ts";
-import { type SoakDeeds, visitByRtcNode, visitByTestClient } from "./soakPeople.ts";
+import { visitByTestClient } from "./soakPeople.ts";
 
 const sampleEveryMs = 15_000;
 /** Compiled code and warm caches come in this time. */
@@ -24,13 +25,14 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 const server = await SoakServer.start();
 const stop = AbortSignal.timeout(minutes * 60_000);
-const deeds: SoakDeeds = new Map();
+const deeds = new Map<string, number>();
+const count = (deed: string): void => void deeds.set(deed, (deeds.get(deed) ?? 0) + 1);
 const start = await server.sample();
 print("start", start);
 
 const visits = Array.from({ length: Number(values.people) }, (_, index) => [
-  visitByRtcNode({ url: server.url, identity: `node-${index}`, deeds, signal: stop }),
-  visitByTestClient({ url: server.url, identity: `test-${index}`, deeds, signal: stop }),
+  visitByRtcNode(`node-${index}`),
+  visitByTestClient({ url: server.url, identity: `test-${index}`, count, signal: stop }),
 ]).flat();
 const browser = values.chromium ? await launchPerson(440) : undefined;
 if (browser) visits.push(visitByChromium(browser));
@@ -54,7 +56,22 @@ while (differences(start, end).length > 0 && end.atMs < lastMs) {
 print("end", end);
 report();
 await server.stop();
-await dispose();
+
+/** LiveKit's SDK for Node in a process of its own, and in another one when that crashes. */
+async function visitByRtcNode(identity: string): Promise<void> {
+  while (!stop.aborted) {
+    const person = fork(new URL("personProcess.ts", import.meta.url), [server.url, identity], {
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    person.on("message", (deed) => {
+      if (typeof deed === "string") count(deed);
+    });
+    const exited = once(person, "exit");
+    stop.addEventListener("abort", () => person.connected && person.send("stop"), { once: true });
+    const [code] = (await exited) as [number | null];
+    if (code !== 0) count("client process crashed");
+  }
+}
 
 /** LiveKit's client in a page: switches layers, resumes and reconnects, comes back. */
 async function visitByChromium(people: Browser): Promise<void> {
@@ -72,7 +89,7 @@ async function visitByChromium(people: Browser): Promise<void> {
         if (act === 3) await room.simulateScenario("signal-reconnect");
         if (act === 1) await room.simulateScenario("full-reconnect");
       }, acts);
-      deeds.set("layer switch", (deeds.get("layer switch") ?? 0) + 1);
+      count("layer switch");
       await sleep(3000, undefined, { signal: stop }).catch(() => {});
     }
     await page.context().close();

@@ -23,14 +23,12 @@ import { TestClient, UpgradeRefused } from "../../packages/dev-server/src/testin
 import { AccessToken } from "livekit-server-sdk";
 import { apiKey, apiSecret } from "../accessToken.ts";
 
-/** What people did, by name. */
-export type SoakDeeds = Map<string, number>;
-
 /** Where a person goes, until when, and what the person does there. */
 export interface SoakVisit {
   url: string;
   identity: string;
-  deeds: SoakDeeds;
+  /** Hears what the person did. */
+  count: (deed: string) => void;
   signal: AbortSignal;
 }
 
@@ -50,10 +48,6 @@ const scenarios = {
 const below = (limit: number): number => Math.floor(Math.random() * limit);
 const pick = <Item>(items: readonly Item[]): Item => items[below(items.length)]!;
 
-function count(deeds: SoakDeeds, deed: string): void {
-  deeds.set(deed, (deeds.get(deed) ?? 0) + 1);
-}
-
 /** One in three has a network on which the upper layers of a camera don't fit. */
 function token(identity: string): Promise<string> {
   const attributes = below(3) === 0 ? { "lk.mock": slowNetwork } : {};
@@ -63,7 +57,7 @@ function token(identity: string): Promise<string> {
 }
 
 /** LiveKit's SDK for Node: joins, publishes, talks, reconnects, drops and takes tracks, leaves; again and again. */
-export async function visitByRtcNode({ url, identity, deeds, signal }: SoakVisit): Promise<void> {
+export async function visitByRtcNode({ url, identity, count, signal }: SoakVisit): Promise<void> {
   while (!signal.aborted) {
     const room = new Room();
     try {
@@ -71,29 +65,29 @@ export async function visitByRtcNode({ url, identity, deeds, signal }: SoakVisit
         room.connect(url, await token(identity), { autoSubscribe: true, dynacast: true }),
         "connect",
       );
-      count(deeds, "join");
+      count("join");
       const stopSending = await within(publish(room), "publish");
-      count(deeds, "publish");
+      count("publish");
       for (let acts = 3 + below(5); acts > 0 && !signal.aborted; acts--) {
-        await within(act(room, deeds), "act");
+        await within(act(room, count), "act");
         await rest(500 + below(2500), signal);
       }
       stopSending();
     } catch (error) {
-      count(deeds, `failed: ${error instanceof Error ? error.message.slice(0, 80) : String(error)}`);
+      count(`failed: ${error instanceof Error ? error.message.slice(0, 80) : String(error)}`);
     }
-    await within(room.disconnect(), "disconnect").catch((error: unknown) => count(deeds, String(error)));
-    count(deeds, "leave");
+    await within(room.disconnect(), "disconnect").catch((error: unknown) => count(String(error)));
+    count("leave");
     await rest(below(1000), signal);
   }
 }
 
-async function act(room: Room, deeds: SoakDeeds): Promise<void> {
+async function act(room: Room, count: SoakVisit["count"]): Promise<void> {
   const publications = Array.from(room.remoteParticipants.values(), ({ trackPublications }) =>
     Array.from(trackPublications.values()),
   ).flat();
   const deed = pick(["data", "text", "subscription", "attributes", ...Object.keys(scenarios)]);
-  count(deeds, deed);
+  count(deed);
   switch (deed) {
     case "data":
       return room.localParticipant?.publishData(new Uint8Array(1000), { reliable: below(2) === 0 });
@@ -154,13 +148,13 @@ async function publish(room: Room): Promise<() => void> {
 }
 
 /** A client without media, of our tests: comes, announces a track, asks for layers, and vanishes or resumes. */
-export async function visitByTestClient({ url, identity, deeds, signal }: SoakVisit): Promise<void> {
+export async function visitByTestClient({ url, identity, count, signal }: SoakVisit): Promise<void> {
   while (!signal.aborted) {
     try {
       const jwt = await token(identity);
       let client = await TestClient.connect({ url, token: jwt });
       const { participant, otherParticipants } = await client.waitFor("join");
-      count(deeds, "join without media");
+      count("join without media");
       const value = new AddTrackRequest({
         cid: identity,
         type: TrackType.VIDEO,
@@ -169,7 +163,7 @@ export async function visitByTestClient({ url, identity, deeds, signal }: SoakVi
       client.send({ case: "addTrack", value });
       const trackSids = otherParticipants.flatMap(({ tracks }) => tracks.map(({ sid }) => sid));
       for (let acts = below(4); acts > 0 && !signal.aborted; acts--) {
-        count(deeds, "layer wishes");
+        count("layer wishes");
         const settings = new UpdateTrackSettings({
           trackSids,
           quality: pick(qualities),
@@ -181,13 +175,13 @@ export async function visitByTestClient({ url, identity, deeds, signal }: SoakVi
         await client.vanish();
         const query = { reconnect: "1", sid: participant?.sid ?? "" };
         client = await TestClient.connect({ url, token: jwt, query });
-        count(deeds, "resume without media");
+        count("resume without media");
       }
       await (below(2) === 0 ? client.vanish() : client.leave());
-      count(deeds, "leave without media");
+      count("leave without media");
     } catch (error) {
       const message = error instanceof UpgradeRefused ? `status ${error.status}` : String(error).slice(0, 80);
-      count(deeds, `failed without media: ${message}`);
+      count(`failed without media: ${message}`);
     }
     await rest(below(500), signal);
   }

@@ -32,6 +32,12 @@ describe("decodeSignalRequest", () => {
   });
 });
 
+test("decodeSignalRequest refuses JSON with an enum value that could not be written into an answer", () => {
+  const schema = { encoding: { wellKnown: "WELL_KNOWN_SCHEMA_ENCODING_OF_TOMORROW" } };
+  const frame = JSON.stringify({ publishDataTrackRequest: { name: "pose", schema } });
+  expect(() => decodeSignalRequest(frame)).toThrow(expect.objectContaining({ code: "invalid_argument" }));
+});
+
 test("encodeSignalResponse writes both formats", () => {
   const pong = { case: "pong", value: 5n } as const;
   const binary = encodeSignalResponse(pong, "binary");

@@ -29,9 +29,7 @@ export function decodeSignalRequest(data: Uint8Array | string): SignalRequest {
     );
   }
   try {
-    return typeof data === "string"
-      ? SignalRequest.fromJsonString(data, { ignoreUnknownFields: true })
-      : SignalRequest.fromBinary(data);
+    return SignalRequest.fromBinary(typeof data === "string" ? jsonToBinary(data) : data);
   } catch (cause) {
     throw new DevServerError(
       "invalid_argument",
@@ -40,6 +38,11 @@ export function decodeSignalRequest(data: Uint8Array | string): SignalRequest {
       { cause },
     );
   }
+}
+
+/** By way of bytes, since what has been read of JSON may hold an unknown enum value, which can't be written again. */
+function jsonToBinary(json: string): Uint8Array {
+  return SignalRequest.fromJsonString(json, { ignoreUnknownFields: true }).toBinary();
 }
 
 /** Writes one frame for a client. */
