@@ -6,7 +6,9 @@ import { defineConfig } from "vitest/config";
 import { browserArgs, ensureBrowser } from "./scripts/browser.mjs";
 
 const source = "@greenroom/source";
-const node = { conditions: [source, ...defaultServerConditions] };
+// Vitest hands these to Node itself, where packages have for "module" what only bundlers can read.
+const nodeConditions = defaultServerConditions.filter((condition) => condition !== "module");
+const node = { conditions: [source, ...nodeConditions] };
 const client = { conditions: [source, ...defaultClientConditions], dedupe: ["react", "react-dom"] };
 const browser = () => ({
   enabled: true,

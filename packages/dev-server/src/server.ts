@@ -4,6 +4,9 @@ import { type Logger, createLogger } from "./base/Logger.ts";
 import { type DevServerConfig, type DevServerOptions, resolveConfig } from "./base/config.ts";
 import { AgentDispatcher } from "./agents/AgentDispatcher.ts";
 import { type RunningMockAgents, startMockAgents } from "./agents/mock/startMockAgents.ts";
+import { InferenceGateway } from "./agents/inference/InferenceGateway.ts";
+import { createProvider } from "./agents/mock/createProvider.ts";
+import { type CreateProvider, type LoadProvider, loadProvider } from "./agents/mock/loadProvider.ts";
 import { AgentWorkerRegistry } from "./agents/AgentWorkerRegistry.ts";
 import { agentGrants, agentTokenTtlMs } from "./agents/agentGrants.ts";
 import { lanAddresses } from "./base/lanAddresses.ts";
@@ -91,7 +94,10 @@ export async function startServer(
     clock,
     ...(config.nodeIps && { announcedAddresses: config.nodeIps }),
   });
-  const { ports, close } = assemble(config, { mediaPlane, logger, clock });
+  const create: CreateProvider = (definition) => createProvider(definition, clock);
+  const load: LoadProvider = (definition) => loadProvider(definition, { create, clock, logger });
+  const inference = new InferenceGateway({ load, clock, logger });
+  const { ports, close } = assemble(config, { mediaPlane, inference, logger, clock });
   const app = createApp(ports);
   const webSockets = new SignalWebSocketServer(ports);
   let voiceAgents: RunningMockAgents | undefined;
@@ -104,7 +110,7 @@ export async function startServer(
     await closeInside();
     throw error;
   });
-  voiceAgents = await startVoiceAgents(config, ports).catch(async (error: unknown) => {
+  voiceAgents = await startVoiceAgents(config, ports, { load, inference }).catch(async (error: unknown) => {
     await Promise.all([...servers.all.map((server) => server.close()), closeInside()]);
     throw error;
   });
@@ -122,7 +128,7 @@ export async function startServer(
     tcpPort: mediaPlane.tcpPort,
     apiKey,
     apiSecret,
-    dump: async () => ({ ...(await ports.dump()), ...agents.dump() }),
+    dump: async () => ({ ...(await ports.dump()), ...agents.dump(), ...inference.dump() }),
     // HTTP first, so that nobody joins what closes; it ends once its upgraded sockets have.
     close: () =>
       (closing ??= Promise.all([...servers.all.map((server) => server.close()), closeInside()]).then(
@@ -132,11 +138,17 @@ export async function startServer(
 }
 
 /** Voice agents of this process: they register and join as those of other processes do. */
-function startVoiceAgents(config: DevServerConfig, ports: HttpPorts): Promise<RunningMockAgents> {
+function startVoiceAgents(
+  config: DevServerConfig,
+  ports: HttpPorts,
+  { load, inference }: { load: LoadProvider; inference: InferenceGateway },
+): Promise<RunningMockAgents> {
   const { keys, clock, logger, signalEntry, agentWorkers } = ports;
   return startMockAgents({
     agents: config.agents,
     configFile: config.configFile,
+    defined: (definitions) => inference.define(definitions),
+    load,
     clock,
     logger,
     attach: (socket) => agentWorkers.attach(socket),
@@ -170,6 +182,7 @@ async function listenAll(app: HttpApp, config: DevServerConfig): Promise<Listeni
 
 interface Foundations {
   mediaPlane: MediaPlane;
+  inference: InferenceGateway;
   logger: Logger;
   clock: Clock;
 }
@@ -177,7 +190,7 @@ interface Foundations {
 /** Everything between the media plane and HTTP. */
 function assemble(
   config: DevServerConfig,
-  { mediaPlane, logger, clock }: Foundations,
+  { mediaPlane, inference, logger, clock }: Foundations,
 ): { ports: HttpPorts; close: () => Promise<void> } {
   const [apiKey = "", secret = ""] = Object.entries(config.keys)[0] ?? [];
   const { emptyTimeoutS, departureTimeoutS, maxParticipants } = config;
@@ -215,6 +228,7 @@ function assemble(
     roomService,
     agentDispatch: agents,
     agentWorkers: workers,
+    inference,
     metrics: async () => renderMetrics(collectMetrics(rooms, (await mediaPlane.dump()).traffic)),
     dump: async () => ({
       ...rooms.dump(),

@@ -16,16 +16,19 @@ export interface AgentDefinition {
    */
   rooms?: string[];
   /**
-   * What it hears, thinks and speaks with. `embedded`: offline, from `@greenroom/voice`. `script`: deterministic, for
-   * tests. Default: `embedded`. Where it can't load, the script, or without one the rules, take over: it hears
-   * no words, only what is written, and the attribute `agent.notice` says why.
+   * What it hears, thinks and speaks with. `embedded`: offline, from `@greenroom/voice`. `openai`: a service that
+   * speaks OpenAI's API, see {@link openai}; where it fails, `embedded` takes over. `script`: deterministic, for tests.
+   * Default: `embedded`. Where it can't load, the script, or without one the rules, take over: it hears no words, only
+   * what is written. The attribute `agent.notice` says why.
    */
-  provider?: "embedded" | "script";
+  provider?: "embedded" | "openai" | "script";
+  /** Of the provider `openai`. Default: OpenAI itself. */
+  openai?: OpenAiSettings;
   /** What it is told to be: for language models, rules do not read it. */
   instructions?: string;
   /** Said once somebody is there. Default: nothing. */
   greeting?: string;
-  /** Embedded: `slt`, `rms`, `awb`, `kal`, `kal16`. */
+  /** Embedded: `slt`, `rms`, `awb`, `kal`, `kal16`. OpenAI: what the service has, such as `alloy`, the default. */
   voice?: string;
   /** Answers of the embedded provider. The first that fits counts; without one, it reflects what was said. */
   rules?: AgentRule[];
@@ -33,6 +36,19 @@ export interface AgentDefinition {
   tools?: AgentTool[];
   /** What the script provider hears and says, in order. */
   script?: ScriptedTurn[];
+}
+
+/** A service that speaks OpenAI's API: OpenAI, Ollama, vLLM, LocalAI, Speaches and many more. */
+export interface OpenAiSettings {
+  /** Default: `OPENAI_BASE_URL` in the environment, else `https://api.openai.com/v1`. */
+  baseUrl?: string;
+  /** Name of the environment variable that holds the key. Default: `OPENAI_API_KEY`. */
+  apiKeyVariable?: string;
+  /**
+   * What answers `/chat/completions`, `/audio/transcriptions` and `/audio/speech`. Those left out are done by the
+   * provider `embedded`. Default: small models of OpenAI's, for all three.
+   */
+  models?: { chat?: string; transcription?: string; speech?: string };
 }
 
 /** An answer without a language model. */

@@ -4,6 +4,7 @@ import type { ApiKeys } from "../protocol/accessToken.ts";
 import type { RoomServiceBackend } from "../session/RoomServiceBackend.ts";
 import type { SignalEntry } from "../session/SignalEntry.ts";
 import type { WhipEntry } from "../session/WhipEntry.ts";
+import type { InferenceEntry } from "./InferenceEntry.ts";
 import type { AgentDispatchBackend, AgentWorkerEntry } from "./AgentPorts.ts";
 
 /** All that HTTP and WebSocket need of the rest of the server. */
@@ -16,6 +17,7 @@ export interface HttpPorts {
   roomService: RoomServiceBackend;
   agentDispatch: AgentDispatchBackend;
   agentWorkers: AgentWorkerEntry;
+  inference: InferenceEntry;
   /** Numbers for Prometheus, in its text format. */
   metrics: () => Promise<string>;
   /** The live state as plain JSON. */

@@ -2,6 +2,7 @@ import express, { type Express } from "express";
 import type { HttpPorts } from "./HttpPorts.ts";
 import { cors } from "./middleware/cors.ts";
 import { requestUrl } from "./requestUrl.ts";
+import { inferenceRoutes } from "./routes/inferenceRoutes.ts";
 import { observeRoutes } from "./routes/observeRoutes.ts";
 import { rtcRoutes } from "./routes/rtcRoutes.ts";
 import { tokenRoute } from "./routes/tokenRoute.ts";
@@ -30,7 +31,8 @@ export function createApp(ports: HttpPorts): HttpApp {
   });
   app.use(cors);
   app.get("/", (_request, response) => void response.type("text/plain").send("OK"));
-  app.use(rtcRoutes(ports), whipRoutes(ports), tokenRoute(ports), twirpRoutes(ports), observeRoutes(ports));
+  app.use(rtcRoutes(ports), whipRoutes(ports), tokenRoute(ports), twirpRoutes(ports));
+  app.use(inferenceRoutes(ports), observeRoutes(ports));
   app.use((_request, response) => void response.status(404).end());
   return app;
 }

@@ -48,6 +48,7 @@ export function createFakePorts(overrides: Partial<RoomServiceBackend> = {}): Fa
     metrics: async () => "up 1\n",
     dump: async () => ({ rooms: [] }),
     agentDispatch: { createDispatch: refuse, deleteDispatch: refuse, listDispatch: refuse },
+    inference: { models: () => [], complete: refuse, open: refuse },
     agentWorkers: { attach: (socket) => void ports.workers.push(socket) },
     roomService: {
       createRoom: refuse,

@@ -10,6 +10,7 @@ import { maxSignalBytes } from "../protocol/signalCodec.ts";
 import type { SignalAccept, SignalReject } from "../session/SignalEntry.ts";
 import type { HttpPorts } from "./HttpPorts.ts";
 import { authenticate } from "./authenticate.ts";
+import { authenticateInference } from "./authenticateInference.ts";
 import { readSignalRequest } from "./readSignalRequest.ts";
 import { rejectSignal } from "./rejectSignal.ts";
 import { requestUrl } from "./requestUrl.ts";
@@ -25,12 +26,21 @@ export interface UpgradeSource {
   on(event: "upgrade", listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): unknown;
 }
 
-type Ports = Pick<HttpPorts, "keys" | "clock" | "logger" | "signalEntry" | "agentWorkers">;
+type Ports = Pick<HttpPorts, "keys" | "clock" | "logger" | "signalEntry" | "agentWorkers" | "inference">;
 
 /** Signalling v0 and v1. */
 const signalPaths = ["/rtc", "/rtc/v1"];
 
-/** Takes WebSocket upgrades off HTTP servers: `/rtc` and `/rtc/v1` for the signal entry, `/agent` for agent workers. */
+/** Speech models, as LiveKit's inference gateway has them. */
+const inferencePaths: ReadonlyMap<string, "stt" | "tts"> = new Map([
+  ["/inference/v1/stt", "stt"],
+  ["/inference/v1/tts", "tts"],
+]);
+
+/**
+ * Takes WebSocket upgrades off HTTP servers: `/rtc` and `/rtc/v1` for the signal entry, `/agent` for agent workers,
+ * `/inference/v1/stt` and `/inference/v1/tts` for speech models.
+ */
 export class SignalWebSocketServer {
   readonly #ports: Ports;
   readonly #pending = new Set<Duplex>();
@@ -55,7 +65,7 @@ export class SignalWebSocketServer {
    * Serves the upgrades of an HTTP server.
    *
    * @param otherPaths - `reject` answers 404 to upgrades for other paths; `leave` leaves them to the server's
-   * other listeners, and `/agent` with them: workers use the server's own port.
+   * other listeners, and `/agent` and `/inference` with them: workers use the server's own port.
    */
   attach(server: UpgradeSource, otherPaths: "reject" | "leave"): void {
     server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -64,7 +74,9 @@ export class SignalWebSocketServer {
       if (!isOurs && otherPaths === "leave") return;
       // Without a listener a reset while we wait would end the process.
       socket.on("error", (error) => this.#ports.logger.debug("upgrade broke off", { error }));
-      if (path === "/agent") this.#start(request, socket, head, () => this.#connectWorker(request));
+      const inference = inferencePaths.get(path);
+      if (inference) this.#start(request, socket, head, () => this.#connectInference(request, inference));
+      else if (path === "/agent") this.#start(request, socket, head, () => this.#connectWorker(request));
       else if (signalPaths.includes(path))
         this.#start(request, socket, head, () => this.#connectClient(request));
       else refuse(socket, { kind: "reject", status: 404, body: "" });
@@ -97,6 +109,12 @@ export class SignalWebSocketServer {
       );
     }
     return { kind: "accept", attach: (socket) => this.#ports.agentWorkers.attach(socket) };
+  }
+
+  async #connectInference(request: IncomingMessage, kind: "stt" | "tts"): Promise<SignalAccept> {
+    const { query } = requestUrl(request);
+    await authenticateInference({ headers: request.headers, query }, this.#ports);
+    return { kind: "accept", attach: this.#ports.inference.open(kind, query.get("model") ?? "") };
   }
 
   async #upgrade(

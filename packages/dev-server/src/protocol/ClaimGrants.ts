@@ -38,6 +38,11 @@ export interface SipGrant {
   call?: boolean;
 }
 
+/** The `inference` claim of a LiveKit token: who may ask models. */
+export interface InferenceGrant {
+  perform?: boolean;
+}
+
 /** What a verified token says. Shape of auth.ClaimGrants in LiveKit's protocol repository. */
 export interface ClaimGrants {
   /** `sub`, else `jti`; empty for a token that is only for the server API. */
@@ -49,6 +54,7 @@ export interface ClaimGrants {
   attributes: { [key: string]: string };
   video?: VideoGrant;
   sip?: SipGrant;
+  inference?: InferenceGrant;
   roomConfig?: RoomConfiguration;
   roomPreset: string;
   /** Digest of a webhook's body, base64; empty elsewhere. */

@@ -58,6 +58,7 @@ export async function signAccessToken(
       canPublishSources: grants.video.canPublishSources?.map((source) => TrackSource[source].toLowerCase()),
     },
     sip: grants.sip,
+    inference: grants.inference,
     roomConfig: grants.roomConfig?.toJson(),
     roomPreset: grants.roomPreset || undefined,
     sha256: grants.sha256 || undefined,

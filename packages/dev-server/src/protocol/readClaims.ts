@@ -5,7 +5,7 @@ import {
   TrackSource,
 } from "@livekit/protocol";
 import { DevServerError, errorMessage } from "../base/errors.ts";
-import type { ClaimGrants, SipGrant, VideoGrant } from "./ClaimGrants.ts";
+import type { ClaimGrants, InferenceGrant, SipGrant, VideoGrant } from "./ClaimGrants.ts";
 import { enumByName } from "./enumByName.ts";
 
 /** A JWT's payload as parsed. */
@@ -25,6 +25,7 @@ export function readClaims(payload: ClaimsPayload, expiresAtUnixS: number): Clai
   const roomConfig = optionalRecord(payload, "roomConfig");
   const video = optionalRecord(payload, "video");
   const sip = optionalRecord(payload, "sip");
+  const inference = optionalRecord(payload, "inference");
   return {
     identity: optionalString(payload, "sub") || optionalString(payload, "jti") || "",
     name: optionalString(payload, "name") ?? "",
@@ -40,6 +41,7 @@ export function readClaims(payload: ClaimsPayload, expiresAtUnixS: number): Clai
     ),
     ...(video && { video: readVideoGrant(video) }),
     ...(sip && { sip: readSipGrant(sip) }),
+    ...(inference && { inference: readInferenceGrant(inference) }),
     ...(roomConfig && { roomConfig: readRoomConfig(roomConfig) }),
     roomPreset: optionalString(payload, "roomPreset") ?? "",
     sha256: optionalString(payload, "sha256") ?? "",
@@ -91,6 +93,11 @@ function readSipGrant(claim: ClaimsPayload): SipGrant {
     if (value !== undefined) grant[flag] = value;
   }
   return grant;
+}
+
+function readInferenceGrant(claim: ClaimsPayload): InferenceGrant {
+  const perform = optionalFlag(claim, "perform", "inference.");
+  return perform === undefined ? {} : { perform };
 }
 
 function readRoomConfig(claim: ClaimsPayload): RoomConfiguration {

@@ -2,7 +2,7 @@ import type { CancelTimer, Clock } from "../../base/Clock.ts";
 import { type AudioCodec, type AudioDecoder, frameMs, frameSamples } from "./VoiceProvider.ts";
 
 export interface AudioIntakeOptions {
-  codec: AudioCodec;
+  codec: Pick<AudioCodec, "createDecoder">;
   clock: Clock;
   /** {@link frameSamples} each. Several at once where audio was held back. */
   onFrames: (frames: Float32Array[]) => void;

@@ -16,7 +16,7 @@ import type { Logger } from "../../base/Logger.ts";
 import { type MessageSocket, createMemorySocketPair } from "../../base/MessageSocket.ts";
 import type { RoomClient } from "../../client/RoomClient.ts";
 import type { WorkerRequest } from "../workerCodec.ts";
-import type { LoadedProvider } from "./loadProvider.ts";
+import type { LoadProvider } from "./loadProvider.ts";
 import { RoomAgent } from "./RoomAgent.ts";
 
 export interface MockWorkerOptions {
@@ -25,7 +25,7 @@ export interface MockWorkerOptions {
   attach: (socket: MessageSocket) => void;
   /** Joins a room by a token. */
   join: (token: string) => Promise<RoomClient>;
-  load: (definition: AgentDefinition) => Promise<LoadedProvider>;
+  load: LoadProvider;
   clock: Clock;
   logger: Logger;
 }

@@ -42,6 +42,7 @@ export class RoomAgent {
   readonly session: AgentSession;
   readonly #client: RoomClient;
   readonly #logger: Logger;
+  #stopNotices: () => void = () => {};
   /** Whose a track is. */
   readonly #speakers = new Map<string, string>();
   #trackSid = "";
@@ -75,6 +76,12 @@ export class RoomAgent {
   /** Says which provider it is, and why not the one that was asked for. */
   announce({ provider, notice }: LoadedProvider): void {
     this.#client.setAttributes({ "agent.provider": provider.name, "agent.notice": notice ?? "" });
+    this.#stopNotices();
+    this.#stopNotices =
+      provider.events?.on("takenOver", (why) => {
+        this.#logger.warn("another provider took over", { notice: why });
+        this.#client.setAttributes({ "agent.notice": why });
+      }) ?? (() => {});
   }
 
   leave(): void {

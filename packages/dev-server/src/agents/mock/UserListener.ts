@@ -2,7 +2,7 @@ import type { Clock } from "../../base/Clock.ts";
 import { Emitter, type Listenable } from "../../base/Emitter.ts";
 import { AudioIntake } from "./AudioIntake.ts";
 import { SpeechSegmenter } from "./SpeechSegmenter.ts";
-import type { VadStream, VoiceProvider } from "./VoiceProvider.ts";
+import { type AudioCodec, type VadStream, type VoiceProvider, frameMs } from "./VoiceProvider.ts";
 import { withDeadline } from "./withDeadline.ts";
 
 /** When what was said became known, on the clock's time. */
@@ -24,8 +24,12 @@ export type UserListenerEvents = {
 };
 
 export interface UserListenerOptions {
-  provider: Pick<VoiceProvider, "codec" | "vad" | "stt" | "turnDetector">;
+  provider: Pick<VoiceProvider, "vad" | "stt" | "turnDetector"> & {
+    codec: Pick<AudioCodec, "createDecoder">;
+  };
   clock: Clock;
+  /** Audio that could not be judged in time and is older than this is skipped. Default: 1000. */
+  maxBacklogMs?: number;
 }
 
 const firstInterimMs = 1000;
@@ -34,8 +38,7 @@ const interimRestFactor = 3;
 /** Who talks on and on is transcribed piece by piece. */
 const maxPieceMs = 12_000;
 const sttIdleMs = 10_000;
-/** A second of audio that could not be judged in time is skipped. */
-const maxQueuedFrames = 50;
+const standardBacklogMs = 1000;
 
 /** Hears one person: from Opus packets to turns. */
 export class UserListener {
@@ -46,7 +49,8 @@ export class UserListener {
   readonly #vad: VadStream;
   readonly #segmenter = new SpeechSegmenter();
   readonly #queue: Float32Array[] = [];
-  #maxQueued = maxQueuedFrames;
+  readonly #backlogFrames: number;
+  #maxQueued: number;
   #draining = false;
   #speechEndMs = 0;
   /** Text of the pieces of this turn that are cut off already. */
@@ -56,8 +60,10 @@ export class UserListener {
   #closed = false;
 
   constructor(options: UserListenerOptions) {
-    const { provider, clock } = options;
+    const { provider, clock, maxBacklogMs = standardBacklogMs } = options;
     this.#options = options;
+    this.#backlogFrames = maxBacklogMs / frameMs;
+    this.#maxQueued = this.#backlogFrames;
     this.events = this.#emitter;
     this.#vad = provider.vad.createStream();
     const onFrames = (frames: Float32Array[]): void => this.#enqueue(frames);
@@ -79,6 +85,12 @@ export class UserListener {
     this.#intake.pushRecording(packets);
   }
 
+  /** Whether there is nothing left to be judged, read or said. */
+  get isIdle(): boolean {
+    const { isSpeaking, isPaused } = this.#segmenter;
+    return !isSpeaking && !isPaused && !this.#draining && this.#queue.length === 0;
+  }
+
   close(): void {
     this.#closed = true;
     this.#intake.close();
@@ -88,7 +100,7 @@ export class UserListener {
 
   #enqueue(frames: Float32Array[]): void {
     // What comes all at once, as a recording does, takes its time.
-    this.#maxQueued = Math.max(this.#maxQueued, maxQueuedFrames + frames.length);
+    this.#maxQueued = Math.max(this.#maxQueued, this.#backlogFrames + frames.length);
     this.#queue.push(...frames);
     this.#queue.splice(0, this.#queue.length - this.#maxQueued);
     if (!this.#draining) void this.#drain();
@@ -106,7 +118,7 @@ export class UserListener {
       this.#emitter.emit("failed", error);
     } finally {
       this.#draining = false;
-      this.#maxQueued = maxQueuedFrames;
+      this.#maxQueued = this.#backlogFrames;
     }
   }
 

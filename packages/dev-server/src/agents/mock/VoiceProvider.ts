@@ -1,3 +1,5 @@
+import type { Listenable } from "../../base/Emitter.ts";
+
 /** 20 ms at 16 kHz, the rate of all audio between the stages: an Opus frame as WebRTC sends it. */
 export const frameSamples = 320;
 export const frameMs = 20;
@@ -84,9 +86,14 @@ export interface Tts {
   speak(text: string, signal: AbortSignal): AsyncIterable<Float32Array>;
 }
 
+export type ProviderEvents = {
+  /** A stage failed, and another provider's answered: `notice` says which and why. */
+  takenOver: [notice: string];
+};
+
 /** All that a voice agent hears, thinks and speaks with. One agent in one room has one. */
 export interface VoiceProvider {
-  /** For people: `script`, `embedded`. */
+  /** For people: `script`, `embedded`, `openai`. */
   name: string;
   codec: AudioCodec;
   vad: Vad;
@@ -94,4 +101,6 @@ export interface VoiceProvider {
   turnDetector: TurnDetector;
   llm: Llm;
   tts: Tts;
+  /** Of providers that can be taken over from. */
+  events?: Listenable<ProviderEvents>;
 }

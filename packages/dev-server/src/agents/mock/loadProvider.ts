@@ -20,6 +20,9 @@ export interface LoadedProvider {
 /** Makes the stages for one agent in one room. Models behind it may be shared. */
 export type CreateProvider = (definition: AgentDefinition) => Promise<VoiceProvider>;
 
+/** {@link loadProvider} of one server. */
+export type LoadProvider = (definition: AgentDefinition) => Promise<LoadedProvider>;
+
 /** The provider that a definition asks for, or one that needs no models when that can't load. */
 export async function loadProvider(
   definition: AgentDefinition,

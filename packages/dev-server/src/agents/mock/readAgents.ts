@@ -1,7 +1,7 @@
 import type { AgentDefinition } from "../../base/AgentDefinition.ts";
 import { DevServerError } from "../../base/errors.ts";
 
-const providers: readonly unknown[] = ["embedded", "script", undefined];
+const providers: readonly unknown[] = ["embedded", "script", "openai", undefined];
 
 /**
  * Checks what a config file holds.
@@ -30,6 +30,8 @@ function readAgent(value: unknown, where: string): AgentDefinition {
     const entries = value[list];
     if (entries !== undefined && !Array.isArray(entries)) throw invalid(`${where}.${list}`, "an array");
   }
+  if (value["openai"] !== undefined && !isRecord(value["openai"]))
+    throw invalid(`${where}.openai`, "an object");
   const agent: AgentDefinition = { ...value, name: value["name"] };
   for (const [index, rule] of (agent.rules ?? []).entries()) checkRule(rule, `${where}.rules[${index}]`);
   return agent;
