@@ -5,6 +5,7 @@ export type {
   AgentRule,
   AgentTool,
   GreenroomConfig,
+  OpenAiSettings,
   ScriptedTurn,
 } from "./base/AgentDefinition.ts";
 export type { LogLevel } from "./base/Logger.ts";
