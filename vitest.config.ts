@@ -18,6 +18,13 @@ const browser = () => ({
   instances: [{ browser: "chromium" as const }],
 });
 
+const endToEnd = {
+  environment: "node",
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 15_000 } },
+} as const;
+
 export default defineConfig({
   test: {
     reporters: ["default", "./scripts/count-reporter.mjs"],
@@ -53,14 +60,26 @@ export default defineConfig({
         resolve: node,
         ssr: { resolve: node },
         test: {
+          ...endToEnd,
           name: "e2e",
-          environment: "node",
           include: ["e2e/**/*.e2e.test.ts"],
-          globalSetup: ["./e2e/global-setup.ts"],
+          globalSetup: ["./e2e/setupServer.ts"],
+          // They mostly wait for clients' own delays.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve: node,
+        ssr: { resolve: node },
+        test: {
+          ...endToEnd,
+          name: "demo",
+          include: ["e2e/**/*.demo.test.ts"],
+          globalSetup: ["./e2e/setupDemo.ts"],
+          // Alone on the machine: they tell how soon a picture shows.
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 15_000 } },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
