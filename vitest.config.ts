@@ -35,6 +35,9 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          // Hundreds of small files: a process for each costs more than its tests.
+          isolate: false,
+          maxWorkers: 2,
           include: ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "benchmarks/*.test.ts"],
           exclude: ["**/*.browser.test.*"],
         },
@@ -50,11 +53,13 @@ export default defineConfig({
           name: "browser",
           include: ["packages/*/src/**/*.browser.test.{ts,tsx}"],
           browser: browser(),
+          sequence: { groupOrder: 1 },
         },
       },
       {
         plugins: [storybookTest({ configDir: "storybook/.storybook" })],
-        test: { name: "storybook", browser: browser() },
+        // Stories keep nothing between them that a new page would have to clear.
+        test: { name: "storybook", browser: { ...browser(), isolate: false }, sequence: { groupOrder: 1 } },
       },
       {
         resolve: node,
@@ -66,7 +71,7 @@ export default defineConfig({
           globalSetup: ["./e2e/setupServer.ts"],
           // They mostly wait for clients' own delays.
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -77,9 +82,9 @@ export default defineConfig({
           name: "demo",
           include: ["e2e/**/*.demo.test.ts"],
           globalSetup: ["./e2e/setupDemo.ts"],
-          // Alone on the machine: they tell how soon a picture shows.
+          // One at a time: they tell how soon a picture shows, and what a flood does.
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

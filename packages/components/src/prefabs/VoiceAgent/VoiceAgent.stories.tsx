@@ -18,11 +18,7 @@ function Scene({ visualizer, play }: SceneProps): ReactElement {
     room.publish("me", Track.Source.Microphone);
     return room;
   });
-  useEffect(() => {
-    const agent = new FakeAgent(fake);
-    play(agent, fake);
-    return () => agent.leave();
-  }, [fake, play]);
+  useEffect(() => play(new FakeAgent(fake), fake), [fake, play]);
   return (
     <VoiceAgent
       room={fake.room}
