@@ -71,6 +71,7 @@ export default defineConfig({
           globalSetup: ["./e2e/setupServer.ts"],
           // They mostly wait for clients' own delays.
           maxWorkers: 2,
+          maxConcurrency: 3,
           sequence: { groupOrder: 2 },
         },
       },

@@ -1,14 +1,13 @@
 import { TokenVerifier } from "livekit-server-sdk";
-import { type InjectOptions, type Response, inject } from "light-my-request";
 import { describe, expect, it } from "vitest";
 import { DevServerError } from "../base/errors.ts";
 import { signAccessToken } from "../protocol/accessToken.ts";
 import { type FakePorts, createFakePorts } from "./createFakePorts.test.support.ts";
 import { createApp, isSharedPath } from "./createApp.ts";
+import { type AppRequest, type AppResponse, requestApp } from "./requestApp.test.support.ts";
 
-function request(ports: FakePorts, options: InjectOptions): Promise<Response> {
-  // Express takes the injected request for one of Node's.
-  return inject(createApp(ports) as never, options);
+function request(ports: FakePorts, options: AppRequest): Promise<AppResponse> {
+  return requestApp(createApp(ports), options);
 }
 
 function joinToken(
@@ -128,39 +127,43 @@ describe("/rtc/validate", () => {
     expect([response.statusCode, response.body]).toEqual([404, "requested room does not exist"]);
   });
 
-  it.each<[string, (ports: FakePorts) => InjectOptions | Promise<InjectOptions>, number, RegExp]>([
-    ["no token", () => ({}), 401, /^permissions denied: no access token/],
-    ["a malformed token", () => ({ query: "access_token=x" }), 401, /^invalid authorization token/],
-    ["another scheme", () => ({ headers: { authorization: "Basic eA==" } }), 401, /Must start with Bearer/],
+  it.each<[string, (ports: FakePorts) => Partial<AppRequest> | Promise<Partial<AppRequest>>, number, RegExp]>(
     [
-      "a token with a wrong key",
-      async (ports) => ({ query: `access_token=${await joinToken(ports, undefined, "wrong")}` }),
-      401,
-      /^invalid authorization token: .*signature/,
+      ["no token", () => ({}), 401, /^permissions denied: no access token/],
+      ["a malformed token", () => ({ query: "access_token=x" }), 401, /^invalid authorization token/],
+      ["another scheme", () => ({ headers: { authorization: "Basic eA==" } }), 401, /Must start with Bearer/],
+      [
+        "a token with a wrong key",
+        async (ports) => ({ query: `access_token=${await joinToken(ports, undefined, "wrong")}` }),
+        401,
+        /^invalid authorization token: .*signature/,
+      ],
+      [
+        "an expired token",
+        async (ports) => {
+          const query = `access_token=${await joinToken(ports)}`;
+          ports.clock.advance(121_000);
+          return { query };
+        },
+        401,
+        /^invalid authorization token: it expired/,
+      ],
+      [
+        "a token without the grant",
+        async (ports) => ({
+          query: `access_token=${await joinToken(ports, { roomJoin: false, room: "r" })}`,
+        }),
+        401,
+        /^permissions denied: .*roomJoin/,
+      ],
+      [
+        "broken attributes",
+        async (ports) => ({ query: `access_token=${await joinToken(ports)}&attributes=%00` }),
+        400,
+        /^cannot decode attributes/,
+      ],
     ],
-    [
-      "an expired token",
-      async (ports) => {
-        const query = `access_token=${await joinToken(ports)}`;
-        ports.clock.advance(121_000);
-        return { query };
-      },
-      401,
-      /^invalid authorization token: it expired/,
-    ],
-    [
-      "a token without the grant",
-      async (ports) => ({ query: `access_token=${await joinToken(ports, { roomJoin: false, room: "r" })}` }),
-      401,
-      /^permissions denied: .*roomJoin/,
-    ],
-    [
-      "broken attributes",
-      async (ports) => ({ query: `access_token=${await joinToken(ports)}&attributes=%00` }),
-      400,
-      /^cannot decode attributes/,
-    ],
-  ])("refuses %s and says why", async (_name, make, status, body) => {
+  )("refuses %s and says why", async (_name, make, status, body) => {
     const ports = createFakePorts();
     const response = await request(ports, { method: "GET", url: "/rtc/validate", ...(await make(ports)) });
     expect(response.statusCode).toBe(status);
@@ -173,7 +176,7 @@ describe("/rtc/validate", () => {
 describe("/api/token", () => {
   const verify = (token: string) => new TokenVerifier("devkey", "secret").verify(token);
 
-  async function ask(body: string | object, options: InjectOptions = {}, publicUrl?: string) {
+  async function ask(body: string | object, options: Partial<AppRequest> = {}, publicUrl?: string) {
     const ports = createFakePorts();
     if (publicUrl) ports.publicUrl = publicUrl;
     ports.clock.advance(Date.now() - ports.clock.unixMs());

@@ -7,13 +7,13 @@ import {
   Room,
   type RoomParticipantIdentity,
 } from "@livekit/protocol";
-import { type InjectOptions, type Response, inject } from "light-my-request";
 import { describe, expect, it } from "vitest";
 import { DevServerError } from "../../base/errors.ts";
 import { type VideoGrant, signAccessToken } from "../../protocol/accessToken.ts";
 import type { RoomServiceBackend } from "../../session/RoomServiceBackend.ts";
 import { createFakePorts } from "../createFakePorts.test.support.ts";
 import { createApp } from "../createApp.ts";
+import { type AppRequest, type AppResponse, requestApp } from "../requestApp.test.support.ts";
 
 async function call(
   method: string,
@@ -23,8 +23,8 @@ async function call(
     backend?: Partial<RoomServiceBackend>;
     headers?: { [name: string]: string };
   } = {},
-  more: InjectOptions = {},
-): Promise<Response> {
+  more: AppRequest = {},
+): Promise<AppResponse> {
   const ports = createFakePorts(options.backend);
   const token = await signAccessToken(
     { video: options.video ?? { roomList: true, roomCreate: true, roomAdmin: true, room: "r" } },
@@ -36,7 +36,7 @@ async function call(
     authorization: `Bearer ${token}`,
     ...options.headers,
   };
-  return inject(createApp(ports) as never, {
+  return requestApp(createApp(ports), {
     method: "POST",
     url: `/twirp/livekit.RoomService/${method}`,
     payload,
@@ -168,7 +168,7 @@ describe("twirpRoutes", () => {
     expect(response.body).not.toContain("/home");
   });
 
-  it.each<[string, () => Promise<Response>, number, string]>([
+  it.each<[string, () => Promise<AppResponse>, number, string]>([
     ["an unknown method", () => call("Explode", {}), 404, "bad_route"],
     ["a name that every object has", () => call("constructor", {}), 404, "bad_route"],
     [
@@ -238,10 +238,10 @@ describe("twirpRoutes", () => {
     ],
   ])("answers %s as a server without a backend, and asks for its grant", async (path, grants, body, msg) => {
     const ports = createFakePorts();
-    const post = async (claims: object): Promise<Response> => {
+    const post = async (claims: object): Promise<AppResponse> => {
       const validity = { nowUnixMs: ports.clock.unixMs(), ttlMs: 60_000 };
       const token = await signAccessToken(claims, { apiKey: "devkey", secret: "secret" }, validity);
-      return inject(createApp(ports) as never, {
+      return requestApp(createApp(ports), {
         method: "POST",
         url: `/twirp/livekit.${path}`,
         payload: body,
