@@ -23,7 +23,7 @@ async function call(
     backend?: Partial<RoomServiceBackend>;
     headers?: { [name: string]: string };
   } = {},
-  more: AppRequest = {},
+  more: Partial<AppRequest> = {},
 ): Promise<AppResponse> {
   const ports = createFakePorts(options.backend);
   const token = await signAccessToken(
