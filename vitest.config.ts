@@ -69,9 +69,7 @@ export default defineConfig({
           name: "e2e",
           include: ["e2e/**/*.e2e.test.ts"],
           globalSetup: ["./e2e/setupServer.ts"],
-          // They mostly wait for clients' own delays.
-          maxWorkers: 2,
-          maxConcurrency: 3,
+          fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
       },
@@ -83,7 +81,7 @@ export default defineConfig({
           name: "demo",
           include: ["e2e/**/*.demo.test.ts"],
           globalSetup: ["./e2e/setupDemo.ts"],
-          // One at a time: they tell how soon a picture shows, and what a flood does.
+          // One at a time: they tell how soon a picture shows.
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },

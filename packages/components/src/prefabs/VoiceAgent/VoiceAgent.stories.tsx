@@ -18,7 +18,9 @@ function Scene({ visualizer, play }: SceneProps): ReactElement {
     room.publish("me", Track.Source.Microphone);
     return room;
   });
-  useEffect(() => play(new FakeAgent(fake), fake), [fake, play]);
+  useEffect(() => {
+    play(new FakeAgent(fake), fake);
+  }, [fake, play]);
   return (
     <VoiceAgent
       room={fake.room}
