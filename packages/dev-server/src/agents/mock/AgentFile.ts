@@ -46,11 +46,11 @@ export class AgentFile {
   /** Calls `changed` after the file was saved. @returns ends that */
   watch(clock: Clock, changed: () => void): () => void {
     let cancel: CancelTimer = () => {};
-    let savedMs = modifiedMs(this.path);
+    let saved = versionOf(this.path);
     const look = (): void => {
-      const nowMs = modifiedMs(this.path);
-      if (nowMs === savedMs) return;
-      savedMs = nowMs;
+      const now = versionOf(this.path);
+      if (now === saved) return;
+      saved = now;
       changed();
     };
     // The folder: an editor that replaces the file would end the watch of the file itself.
@@ -66,14 +66,16 @@ export class AgentFile {
   }
 }
 
-function modifiedMs(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** Two saves may share one tick of the file system's clock: the file itself and its size tell them apart. */
+function versionOf(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat ? `${stat.mtimeMs}-${stat.ino}-${stat.size}` : "";
 }
 
 /** Anew for each version of the file. Where Node itself runs no TypeScript, Vite does. */
 async function importDefault(path: string): Promise<unknown> {
   const url = pathToFileURL(path);
-  url.searchParams.set("v", String(modifiedMs(path)));
+  url.searchParams.set("v", versionOf(path));
   try {
     const module = (await import(/* @vite-ignore */ url.href)) as { default?: unknown };
     return module.default;
