@@ -1,7 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { loadStages, type VoiceStages } from "@greenroom/voice";
+import { writeWav } from "./writeWav.ts";
 
 /** What the voice package speaks and hears at. */
 export const speechRateHz = 16_000;
@@ -39,20 +37,5 @@ export function writeMicrophone(name: string, speech: Float32Array, beforeS: num
     const [here = 0, next = 0] = [speech[at], speech[at + 1]];
     samples[start + i] = 32_767 * (here + (next - here) * (i / factor - at));
   }
-  const header = Buffer.alloc(44);
-  header.write("RIFF", 0);
-  header.writeUInt32LE(36 + samples.byteLength, 4);
-  header.write("WAVEfmt ", 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(microphoneRateHz, 24);
-  header.writeUInt32LE(microphoneRateHz * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write("data", 36);
-  header.writeUInt32LE(samples.byteLength, 40);
-  const path = join(tmpdir(), `greenroom-${name}.wav`);
-  writeFileSync(path, Buffer.concat([header, Buffer.from(samples.buffer)]));
-  return path;
+  return writeWav(name, samples, microphoneRateHz);
 }

@@ -9,6 +9,7 @@ import { ConnectionStateBanner } from "../../composed/connection/ConnectionState
 import { StartAudioButton } from "../../composed/controls/StartAudioButton/StartAudioButton.tsx";
 import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
 import { VideoTrack } from "../../composed/track/VideoTrack/VideoTrack.tsx";
+import { formatSeconds } from "../../i18n/formatSeconds.ts";
 import { useI18n } from "../../i18n/I18nProvider.tsx";
 import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
 
@@ -108,10 +109,9 @@ function Stage({ slots: { Visualizer }, visualizer, onRetry }: StageProps): Reac
 function LastWait({ turn }: { turn: AgentTurn | undefined }): ReactElement {
   const { t, locale } = useI18n();
   const ms = turn?.latencyMs;
-  const format = { style: "unit", unit: "second", maximumFractionDigits: 1 } as const;
   return (
     <p className="gr-talk-wait">
-      {ms === undefined ? null : t("agent.latency", { seconds: (ms / 1000).toLocaleString(locale, format) })}
+      {ms === undefined ? null : t("agent.latency", { seconds: formatSeconds(ms, locale) })}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { Participant, Room } from "livekit-client";
 import { chatTopic, getChatStore, type ChatMessage } from "../chat/ChatStore.ts";
 import { getTextStreamStore, type TextStreamData } from "../data/TextStreamStore.ts";
-import { transcriptionTopic } from "../data/transcription.ts";
+import { isFinalSegment, segmentIdOf, transcriptionTopic } from "../data/transcription.ts";
 import { getAgentStore } from "./AgentStore.ts";
 import type { AgentTurn } from "./TurnClock.ts";
 
@@ -23,13 +23,7 @@ export interface SessionMessage {
   readonly attachedFiles: readonly File[];
 }
 
-const segmentAttribute = "lk.segment_id";
-const finalAttribute = "lk.transcription_final";
 const noFiles: readonly File[] = Object.freeze([]);
-
-function segmentOf({ attributes = {}, id }: TextStreamData["streamInfo"]): string {
-  return attributes[segmentAttribute] ?? id;
-}
 
 function fromTranscription(
   room: Room,
@@ -38,7 +32,7 @@ function fromTranscription(
 ): SessionMessage {
   const { attributes = {}, timestamp } = streamInfo;
   const from = room.getParticipantByIdentity(participantInfo.identity);
-  const segment = segmentOf(streamInfo);
+  const segment = segmentIdOf(streamInfo);
   return {
     type: from?.isLocal ? "userTranscript" : "agentTranscript",
     id: segment,
@@ -46,7 +40,7 @@ function fromTranscription(
     message: text,
     from,
     attributes,
-    isFinal: attributes[finalAttribute] !== "false",
+    isFinal: isFinalSegment(streamInfo),
     isInterrupted: interrupted.has(segment),
     attachedFiles: noFiles,
   };

@@ -1,6 +1,7 @@
 import type { Room, TextStreamHandler, TextStreamInfo } from "livekit-client";
 import { HooksError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
+import { segmentIdOf } from "./transcription.ts";
 
 /** A text stream as far as it has come. */
 export interface TextStreamData {
@@ -15,12 +16,9 @@ export interface TextStreamState {
   readonly error: HooksError<"topic-taken" | "broken-off"> | undefined;
 }
 
-/** Streams that carry the same segment are one utterance, first guessed and then corrected. */
-const segmentAttribute = "lk.segment_id";
-
 /** What a stream is listed under: its segment, or for a stream without one, itself. */
 function keyOf({ participantInfo, streamInfo }: TextStreamData): string {
-  return `${participantInfo.identity} ${streamInfo.attributes?.[segmentAttribute] ?? streamInfo.id}`;
+  return `${participantInfo.identity} ${segmentIdOf(streamInfo)}`;
 }
 
 /** One room's text streams on one topic, shared by all who read it. It listens as long as the room lives. */

@@ -1,7 +1,7 @@
 import type { Participant, Room } from "livekit-client";
 import { keepIdentity, sameItems } from "../equality.ts";
 import { getTextStreamStore, type TextStreamData } from "../data/TextStreamStore.ts";
-import { transcriptionTopic } from "../data/transcription.ts";
+import { isFinalSegment, segmentIdOf, transcriptionTopic } from "../data/transcription.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { LegacySegmentStore, type LegacySegment } from "./LegacySegmentStore.ts";
 
@@ -26,14 +26,13 @@ export interface Caption {
 type Heard = Omit<Caption, "speaker" | "speakerName">;
 
 function fromStream({ text, participantInfo, streamInfo }: TextStreamData): Heard {
-  const { attributes = {}, id, timestamp } = streamInfo;
   return {
-    id: `${participantInfo.identity} ${attributes["lk.segment_id"] ?? id}`,
+    id: `${participantInfo.identity} ${segmentIdOf(streamInfo)}`,
     text,
     speakerIdentity: participantInfo.identity,
     language: undefined,
-    isFinal: attributes["lk.transcription_final"] !== "false",
-    startedAtMs: timestamp,
+    isFinal: isFinalSegment(streamInfo),
+    startedAtMs: streamInfo.timestamp,
   };
 }
 

@@ -1,7 +1,5 @@
 import {
   memo,
-  useEffect,
-  useRef,
   type ComponentPropsWithoutRef,
   type MemoExoticComponent,
   type ReactElement,
@@ -9,6 +7,7 @@ import {
 } from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { classNames } from "../../../internal/classNames.ts";
+import { useFollowEnd } from "../../../internal/useFollowEnd.ts";
 import type { TranscriptEntry } from "./toTranscript.ts";
 
 /** {@link AgentTranscriptView} props. */
@@ -19,31 +18,22 @@ export interface AgentTranscriptViewProps extends Omit<ComponentPropsWithoutRef<
   children?: ReactNode;
 }
 
-/** How far from the end still counts as reading the newest. */
-const nearEndPx = 48;
-
 /** What was said and written, as one list that follows its end unless somebody reads further up. */
 export function AgentTranscriptView(props: AgentTranscriptViewProps): ReactElement {
   const { entries, children, className, ...rest } = props;
   const { t } = useI18n();
-  const box = useRef<HTMLDivElement>(null);
-  const followsEnd = useRef(true);
-  useEffect(() => {
-    if (box.current && followsEnd.current) box.current.scrollTop = box.current.scrollHeight;
-  });
+  // Cards may follow the entries, so every render counts.
+  const end = useFollowEnd<HTMLDivElement>({});
   return (
     <section aria-label={t("agent.transcript")} {...rest} className={classNames("gr-transcript", className)}>
       <div
-        ref={box}
+        {...end}
         className="gr-transcript-scroll"
         role="group"
         aria-label={t("agent.transcript")}
         // A region that scrolls must be reachable by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
-        onScroll={({ currentTarget: element }) => {
-          followsEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
-        }}
       >
         {entries.length === 0 ? (
           <div className="gr-chat-empty">

@@ -1,4 +1,5 @@
 import type { ComponentPropsWithoutRef, ReactElement } from "react";
+import { formatSeconds } from "../../../i18n/formatSeconds.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { classNames } from "../../../internal/classNames.ts";
 import { Button } from "../../../primitives/Button/Button.tsx";
@@ -20,11 +21,6 @@ export interface SessionSummaryViewProps extends Omit<ComponentPropsWithoutRef<"
 export function SessionSummaryView(props: SessionSummaryViewProps): ReactElement {
   const { entries, stats, onRestart, className, ...rest } = props;
   const { t, locale } = useI18n();
-  const seconds = new Intl.NumberFormat(locale, {
-    style: "unit",
-    unit: "second",
-    maximumFractionDigits: 1,
-  });
   const save = (): void => {
     const names = { user: t("chat.you"), agent: t("agent.unnamed") };
     saveText("transcript.txt", formatTranscript(entries, names));
@@ -44,7 +40,7 @@ export function SessionSummaryView(props: SessionSummaryViewProps): ReactElement
         {stats.latencyMs === undefined ? null : (
           <div>
             <dt>{t("agentSummary.latency")}</dt>
-            <dd>{seconds.format(stats.latencyMs / 1000)}</dd>
+            <dd>{formatSeconds(stats.latencyMs, locale)}</dd>
           </div>
         )}
       </dl>

@@ -1,13 +1,7 @@
-import {
-  useEffect,
-  useRef,
-  type ComponentPropsWithoutRef,
-  type KeyboardEvent,
-  type ReactElement,
-  type Ref,
-} from "react";
+import { type ComponentPropsWithoutRef, type KeyboardEvent, type ReactElement, type Ref } from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { classNames } from "../../../internal/classNames.ts";
+import { useFollowEnd } from "../../../internal/useFollowEnd.ts";
 import { IconButton } from "../../../primitives/IconButton/IconButton.tsx";
 import { ChatInput } from "./ChatInput.tsx";
 import { ChatMessageView, type ChatEntry } from "./ChatMessageView.tsx";
@@ -62,18 +56,9 @@ export function ChatView({
   );
 }
 
-/** How far from the end still counts as reading the newest message. */
-const nearEndPx = 48;
-
 function ChatList({ messages }: { messages: readonly ChatEntry[] }): ReactElement {
   const { t } = useI18n();
-  const list = useRef<HTMLOListElement>(null);
-  const followsEnd = useRef(true);
-  useEffect(() => {
-    if (list.current && (followsEnd.current || messages.at(-1)?.isLocal)) {
-      list.current.scrollTop = list.current.scrollHeight;
-    }
-  }, [messages]);
+  const end = useFollowEnd<HTMLOListElement>(messages, messages.at(-1)?.isLocal);
   if (messages.length === 0) {
     return (
       <div className="gr-chat-empty">
@@ -83,15 +68,7 @@ function ChatList({ messages }: { messages: readonly ChatEntry[] }): ReactElemen
     );
   }
   return (
-    <ol
-      ref={list}
-      className="gr-chat-list"
-      aria-label={t("chat.messages")}
-      tabIndex={0}
-      onScroll={({ currentTarget: element }) => {
-        followsEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
-      }}
-    >
+    <ol {...end} className="gr-chat-list" aria-label={t("chat.messages")} tabIndex={0}>
       {messages.map((message, index) => (
         <ChatMessageView key={message.id} message={message} previous={messages[index - 1]} />
       ))}
