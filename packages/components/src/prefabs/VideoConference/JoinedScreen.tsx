@@ -1,19 +1,14 @@
 import { ConnectError, TokenError, type DeviceError } from "@greenroom/hooks";
 import type { DisconnectReason } from "livekit-client";
-import { lazy, useMemo, type ComponentType, type ReactElement } from "react";
+import { useMemo, type ReactElement } from "react";
 import { Call } from "./Call.tsx";
 import { problemOfError, screenAfter } from "./callScreen.ts";
 import { CallSession } from "./CallSession.tsx";
 import { hasTokenSource, type ConferenceConnection } from "./ConferenceConnection.ts";
 import { CredentialsGate } from "./CredentialsGate.tsx";
-import type { TokenCallSessionProps } from "./TokenCallSession.tsx";
+import { TokenCall } from "./TokenCall.ts";
 import type { CallScreenState } from "./useCallScreen.ts";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
-
-/** Fetching tokens brings a query library along, which a conference with a token of its own never needs. */
-const TokenCallSession: ComponentType<TokenCallSessionProps> = lazy(async () => ({
-  default: (await import("./TokenCallSession.tsx")).TokenCallSession,
-}));
 
 /** {@link JoinedScreen} props. */
 export interface JoinedScreenProps extends ConferenceConnection {
@@ -51,7 +46,7 @@ export function JoinedScreen(props: JoinedScreenProps): ReactElement {
     },
     children: <Call {...slots} />,
   };
-  if (hasTokenSource(props)) return <TokenCallSession {...session} query={query} />;
+  if (hasTokenSource(props)) return <TokenCall {...session} query={query} />;
   return (
     <CredentialsGate serverUrl={serverUrl} token={token} room={room} onError={onError} End={slots.End}>
       <CallSession {...session} serverUrl={serverUrl} token={token} />

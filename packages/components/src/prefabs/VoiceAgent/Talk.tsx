@@ -1,6 +1,5 @@
 import { useAgent, useSessionMessages, useToolCalls, type AgentTool, type AgentTurn } from "@greenroom/hooks";
-import { Suspense, lazy, useState, type ComponentType, type ReactElement } from "react";
-import type { AgentProblemViewProps } from "../../composed/agent/AgentProblem/AgentProblemView.tsx";
+import { Suspense, useState, type ReactElement } from "react";
 import { AgentStatus } from "../../composed/agent/AgentStatus/AgentStatus.tsx";
 import { ToolCallCards } from "../../composed/agent/ToolCallCard/ToolCallCards.tsx";
 import type { AgentVisualizerVariant } from "../../composed/agent/AgentVisualizer/shapes.ts";
@@ -10,12 +9,13 @@ import { StartAudioButton } from "../../composed/controls/StartAudioButton/Start
 import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
 import { VideoTrack } from "../../composed/track/VideoTrack/VideoTrack.tsx";
 import { formatSeconds } from "../../i18n/formatSeconds.ts";
+import { lazyPart } from "../../internal/lazyPart.ts";
 import { useI18n } from "../../i18n/I18nProvider.tsx";
 import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
 
-const AgentProblemView: ComponentType<AgentProblemViewProps> = lazy(async () => ({
-  default: (await import("../../composed/agent/AgentProblem/AgentProblemView.tsx")).AgentProblemView,
-}));
+const AgentProblemView = lazyPart(
+  async () => (await import("../../composed/agent/AgentProblem/AgentProblemView.tsx")).AgentProblemView,
+);
 
 /** {@link Talk} props. */
 export interface TalkProps {

@@ -1,27 +1,18 @@
 import type { AgentTool } from "@greenroom/hooks";
-import {
-  lazy,
-  Suspense,
-  useState,
-  type ComponentPropsWithoutRef,
-  type ComponentType,
-  type ReactElement,
-} from "react";
+import { Suspense, useState, type ComponentPropsWithoutRef, type ReactElement } from "react";
 import type { AgentVisualizerVariant } from "../../composed/agent/AgentVisualizer/shapes.ts";
 import { classNames } from "../../internal/classNames.ts";
+import { lazyPart } from "../../internal/lazyPart.ts";
 import { withStyles } from "../../internal/withStyles.ts";
 import { GreenroomRoot, type GreenroomRootProps } from "../../primitives/GreenroomRoot/GreenroomRoot.tsx";
 import type { AgentConnection } from "./agentConnection.ts";
 import { talkParts } from "./talkParts.ts";
-import type { VoiceAgentScreenProps } from "./VoiceAgentScreen.tsx";
 import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
 
 const loadScreen = () => withStyles(import("./VoiceAgentScreen.tsx"), import("./agentStyles.ts"));
 
 /** What joins a room, with the sheet that styles it. */
-const VoiceAgentScreen: ComponentType<VoiceAgentScreenProps> = lazy(async () => ({
-  default: (await loadScreen()).VoiceAgentScreen,
-}));
+const VoiceAgentScreen = lazyPart(async () => (await loadScreen()).VoiceAgentScreen);
 
 /** {@link VoiceAgent} props. */
 export interface VoiceAgentProps

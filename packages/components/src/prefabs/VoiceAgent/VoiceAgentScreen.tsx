@@ -7,22 +7,20 @@ import {
   type TokenSourceLike,
 } from "@greenroom/hooks";
 import { ConnectionState, RoomEvent, type DisconnectReason } from "livekit-client";
-import { lazy, Suspense, useEffect, useMemo, useState, type ComponentType, type ReactElement } from "react";
+import { Suspense, useEffect, useMemo, useState, type ReactElement } from "react";
 import type { SessionStats } from "../../composed/agent/SessionSummary/SessionStats.ts";
 import type { AgentVisualizerVariant } from "../../composed/agent/AgentVisualizer/shapes.ts";
 import { useDeviceErrorToast } from "../../composed/controls/DeviceMenu/useDeviceErrorToast.ts";
+import { lazyPart } from "../../internal/lazyPart.ts";
 import { CallEnd } from "../VideoConference/CallEnd.tsx";
 import { ScreenFocus } from "../VideoConference/ScreenFocus.tsx";
 import { tokenSourceOf, type AgentConnection } from "./agentConnection.ts";
 import { screenAfterError, screenAfterTalk, type AgentScreen } from "./agentScreen.ts";
-import type { TalkEndProps } from "./TalkEnd.tsx";
-import { loadTalk, Talk } from "./talkParts.ts";
+import { preloadTalk, Talk } from "./talkParts.ts";
 import { useTalkStats } from "./useTalkStats.ts";
 import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
 
-const TalkEnd: ComponentType<TalkEndProps> = lazy(async () => ({
-  default: (await import("./TalkEnd.tsx")).TalkEnd,
-}));
+const TalkEnd = lazyPart(async () => (await import("./TalkEnd.tsx")).TalkEnd);
 
 /** {@link VoiceAgentScreen} props. */
 export interface VoiceAgentScreenProps {
@@ -43,7 +41,7 @@ export function VoiceAgentScreen(props: VoiceAgentScreenProps): ReactElement {
   const { connection, slots, visualizer, withVideo, tools, onRestart } = props;
   const talk = useTalk(connection);
   const { screen, room, isStarting, start } = talk;
-  useEffect(() => void loadTalk(), []);
+  useEffect(preloadTalk, []);
   return (
     <ScreenFocus screen={screen.type}>
       {screen.type === "problem" ? <CallEnd problem={screen.problem} onRejoin={onRestart} /> : null}

@@ -1,25 +1,29 @@
-import { lazy, type ComponentType } from "react";
+import { lazyPart, type LazyPart } from "../../internal/lazyPart.ts";
 import type { TalkProps } from "./Talk.tsx";
 import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
 
-const importTalk = () => import("./Talk.tsx");
-const importControls = () => import("../../composed/agent/AgentControls/AgentControls.tsx");
-const importTranscript = () => import("../../composed/agent/AgentTranscript/AgentTranscript.tsx");
-const importWelcome = () => import("./AgentWelcome.tsx");
-const importVisualizer = () => import("../../composed/agent/AgentVisualizer/AgentVisualizer.tsx");
-
 /** The running conversation around its parts. */
-export const Talk: ComponentType<TalkProps> = lazy(async () => ({ default: (await importTalk()).Talk }));
+export const Talk: LazyPart<TalkProps> = lazyPart(async () => (await import("./Talk.tsx")).Talk);
+
+const Visualizer = lazyPart(
+  async () => (await import("../../composed/agent/AgentVisualizer/AgentVisualizer.tsx")).AgentVisualizer,
+);
+const Transcript = lazyPart(
+  async () => (await import("../../composed/agent/AgentTranscript/AgentTranscript.tsx")).AgentTranscript,
+);
+const Controls = lazyPart(
+  async () => (await import("../../composed/agent/AgentControls/AgentControls.tsx")).AgentControls,
+);
 
 /** The kit's own parts of a conversation. They are fetched while the welcome is read. */
 export const talkParts: VoiceAgentSlots = {
-  Welcome: lazy(async () => ({ default: (await importWelcome()).AgentWelcome })),
-  Visualizer: lazy(async () => ({ default: (await importVisualizer()).AgentVisualizer })),
-  Transcript: lazy(async () => ({ default: (await importTranscript()).AgentTranscript })),
-  Controls: lazy(async () => ({ default: (await importControls()).AgentControls })),
+  Welcome: lazyPart(async () => (await import("./AgentWelcome.tsx")).AgentWelcome),
+  Visualizer,
+  Transcript,
+  Controls,
 };
 
 /** Fetches what the conversation will show, while somebody still reads the welcome. */
-export async function loadTalk(): Promise<void> {
-  await Promise.allSettled([importTalk(), importControls(), importTranscript(), importVisualizer()]);
+export function preloadTalk(): void {
+  for (const part of [Talk, Controls, Transcript, Visualizer]) void part.preload();
 }
