@@ -16,6 +16,7 @@ import type { RoomManager } from "../room/RoomManager.ts";
 import { AgentJob, type AgentJobOptions } from "./AgentJob.ts";
 import type { AgentWorker } from "./AgentWorker.ts";
 import type { AgentWorkerRegistry } from "./AgentWorkerRegistry.ts";
+import { invalidDeployment } from "./invalidDeployment.ts";
 import { RoomAgents } from "./RoomAgents.ts";
 
 export interface AgentDispatcherOptions extends Omit<AgentJobOptions, "workers"> {
@@ -42,7 +43,8 @@ export class AgentDispatcher {
     options.rooms.events.on("roomStarted", (room) => this.#startRoom(room));
     options.rooms.events.on("roomFinished", (room) => this.#finishRoom(room));
     options.workers.events.on("workerReady", (worker) => {
-      for (const job of this.#jobs()) job.handleWorkerReady(worker);
+      for (const agents of this.#rooms.values()) agents.handleWorkerReady(worker);
+      for (const job of this.#simulated) job.handleWorkerReady(worker);
     });
     options.workers.events.on("jobUpdated", (worker, update) => {
       const job = this.#jobs().find(({ id }) => id === update.jobId);
@@ -54,8 +56,11 @@ export class AgentDispatcher {
 
   /** @throws DevServerError `invalid_argument` */
   createDispatch(request: CreateAgentDispatchRequest): AgentDispatch {
-    const { room, metadata, attributes } = request;
-    const invalid = invalidName("room name", room) ?? exceededLimit({ name: "", metadata, attributes });
+    const { room, metadata, attributes, deployment } = request;
+    const invalid =
+      invalidName("room name", room) ??
+      invalidDeployment(deployment) ??
+      exceededLimit({ name: "", metadata, attributes });
     if (invalid !== undefined) throw new DevServerError("invalid_argument", invalid);
     this.#options.rooms.create(room);
     return this.#roomNamed(room).add(request);
@@ -98,8 +103,13 @@ export class AgentDispatcher {
     this.#rooms.set(room, roomAgents);
     const wanted = room.options.agents.length > 0 ? room.options.agents : [new RoomAgentDispatch()];
     for (const dispatch of wanted) {
-      roomAgents.add(dispatch);
       const { agentName } = dispatch;
+      const invalid = invalidDeployment(dispatch.deployment);
+      if (invalid !== undefined) {
+        logger.warn("a room asks for an agent that cannot be", { room: room.name, agentName, why: invalid });
+        continue;
+      }
+      roomAgents.add(dispatch);
       if (agentName && !workers.hasAgent(agentName)) {
         logger.warn("a room asks for an agent that no worker runs; it will join when one does", {
           room: room.name,
@@ -129,6 +139,7 @@ export class AgentDispatcher {
       {
         type: participant ? JobType.JT_PUBLISHER : JobType.JT_ROOM,
         agentName: worker.registration.agentName,
+        namespace: worker.registration.namespace ?? "",
         ...(room && { room }),
         ...(participant && { participant }),
       },

@@ -1,6 +1,15 @@
-import { JobType, RegisterWorkerRequest, WorkerPing } from "@livekit/protocol";
+import {
+  JobStatus,
+  JobType,
+  MigrateJobRequest,
+  RegisterWorkerRequest,
+  UpdateJobStatus,
+  UpdateWorkerStatus,
+  WorkerPing,
+} from "@livekit/protocol";
 import { describe, expect, it } from "vitest";
 import { AgentHarness, settle } from "./agentHarness.test.support.ts";
+import type { WorkerRequest } from "./workerCodec.ts";
 
 describe("a worker's connection", () => {
   it("is answered its registration first", async () => {
@@ -52,11 +61,50 @@ describe("a worker's connection", () => {
     },
   );
 
+  it("is answered pings before it registers, too", async () => {
+    const worker = new AgentHarness().connect();
+    await worker.send({ case: "ping", value: new WorkerPing({ timestamp: 5n }) });
+    expect(worker.received).toMatchObject([{ case: "pong", value: { lastTimestamp: 5n } }]);
+    expect(worker.closedWith).toBeUndefined();
+  });
+
+  it.each<[string, WorkerRequest]>([
+    ["something else first", { case: "updateWorker", value: new UpdateWorkerStatus() }],
+    [
+      "a job type that nobody knows",
+      { case: "register", value: RegisterWorkerRequest.fromBinary(Uint8Array.of(8, 7)) },
+    ],
+    ["a deployment with _", { case: "register", value: new RegisterWorkerRequest({ deployment: "a_b" }) }],
+    [
+      "a deployment of 65 bytes",
+      { case: "register", value: new RegisterWorkerRequest({ deployment: "é".repeat(32) + "a" }) },
+    ],
+  ])("is closed when it registers with %s", async (_what, message) => {
+    const harness = new AgentHarness();
+    const worker = harness.connect();
+    await worker.send(message);
+    expect(worker.closedWith).toBe(1008);
+    expect(worker.received).toEqual([]);
+    expect(harness.workers.dump()).toEqual({ workers: [] });
+  });
+
+  it.each<[string, WorkerRequest]>([
+    ["that it registers", { case: "register", value: new RegisterWorkerRequest({ type: JobType.JT_ROOM }) }],
+    ["nothing that is known", { case: undefined }],
+  ])("is closed when, registered, it says %s", async (_what, message) => {
+    const harness = new AgentHarness();
+    const worker = await harness.register();
+    await worker.send(message);
+    expect(worker.closedWith).toBe(1008);
+    expect(harness.workers.dump()).toEqual({ workers: [] });
+  });
+
   it("survives messages that make no sense", async () => {
     const worker = await new AgentHarness().register();
-    await worker.send({ case: "register", value: new RegisterWorkerRequest({ type: JobType.JT_ROOM }) });
     await worker.answer({ jobId: "AJ_unknown", available: true });
-    await worker.send({ case: undefined });
+    const update = new UpdateJobStatus({ jobId: "AJ_unknown", status: JobStatus.JS_FAILED });
+    await worker.send({ case: "updateJob", value: update });
+    await worker.send({ case: "migrateJob", value: new MigrateJobRequest({ jobIds: ["AJ_unknown"] }) });
     expect(worker.closedWith).toBeUndefined();
     expect(worker.received).toHaveLength(1);
   });

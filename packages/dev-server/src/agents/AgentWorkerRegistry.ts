@@ -1,19 +1,21 @@
 import {
-  type JobType,
+  JobType,
   type RegisterWorkerRequest,
   RegisterWorkerResponse,
   type ServerInfo,
   type SimulateJobRequest,
   type UpdateJobStatus,
+  type WorkerPing,
   WorkerPong,
 } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import { Emitter, type Listenable } from "../base/Emitter.ts";
-import { errorMessage } from "../base/errors.ts";
+import { DevServerError, errorMessage } from "../base/errors.ts";
 import { randomUint32 } from "../base/ids.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { MessageSocket } from "../base/MessageSocket.ts";
 import { AgentWorker } from "./AgentWorker.ts";
+import { invalidDeployment } from "./invalidDeployment.ts";
 import {
   type WorkerFormat,
   type WorkerRequest,
@@ -75,13 +77,13 @@ export class AgentWorkerRegistry {
       try {
         const request = decodeWorkerMessage(data);
         if (worker) this.#handle(worker, request, send);
+        else if (request.case === "ping") this.#pong(request.value, send);
         else if (request.case === "register") {
-          cancelDeadline();
           worker = this.#register(request.value, send);
-        }
+          cancelDeadline();
+        } else throw unexpected(request, "register first");
       } catch (error) {
-        this.#logger.warn("closed a worker's connection", { error: errorMessage(error) });
-        socket.close(closeCodes.invalidPayload, "not a livekit.WorkerMessage");
+        this.#refuse(socket, error);
       }
     });
     socket.on("close", () => {
@@ -93,6 +95,12 @@ export class AgentWorkerRegistry {
   /** Whether any worker would take jobs of this agent, now or when it is less busy. */
   hasAgent(agentName: string): boolean {
     return Array.from(this.#workers).some(({ registration }) => registration.agentName === agentName);
+  }
+
+  /** Namespaces, which are deprecated: livekit-server asks workers of each of them for every job. */
+  namespacesOf(agentName: string): Set<string> {
+    const workers = Array.from(this.#workers).filter((worker) => worker.registration.agentName === agentName);
+    return new Set(workers.map(({ registration }) => registration.namespace ?? "").filter(Boolean));
   }
 
   /** One of the workers that fit and were not `tried`, the less busy the likelier. */
@@ -109,6 +117,11 @@ export class AgentWorkerRegistry {
   }
 
   #register(request: RegisterWorkerRequest, send: (message: WorkerResponse) => void): AgentWorker {
+    const invalid =
+      JobType[request.type] === undefined
+        ? `job type ${request.type} is unknown`
+        : invalidDeployment(request.deployment);
+    if (invalid !== undefined) throw new DevServerError("failed_precondition", invalid);
     const worker = new AgentWorker(request, { send, clock: this.#clock });
     const { agentName, version } = request;
     this.#workers.add(worker);
@@ -143,19 +156,36 @@ export class AgentWorkerRegistry {
       case "simulateJob":
         this.#emitter.emit("jobSimulated", worker, request.value);
         return;
-      case "ping": {
-        const lastTimestamp = request.value.timestamp;
-        const timestamp = BigInt(this.#clock.unixMs());
-        send({ case: "pong", value: new WorkerPong({ lastTimestamp, timestamp }) });
+      case "ping":
+        this.#pong(request.value, send);
         return;
-      }
-      // A worker that drains keeps its jobs, as in livekit-server; whoever is registered need not do so twice.
+      // A worker that drains keeps its jobs, as in livekit-server.
       case "migrateJob":
+        this.#logger.debug("ignored a worker's message", { worker: worker.id, message: request.case });
+        return;
       case "register":
       case undefined:
-        this.#logger.debug("ignored a worker's message", { worker: worker.id, message: request.case });
+        throw unexpected(request, "the worker is registered");
     }
   }
+
+  #pong({ timestamp: lastTimestamp }: WorkerPing, send: (message: WorkerResponse) => void): void {
+    const timestamp = BigInt(this.#clock.unixMs());
+    send({ case: "pong", value: new WorkerPong({ lastTimestamp, timestamp }) });
+  }
+
+  #refuse(socket: MessageSocket, error: unknown): void {
+    const why = errorMessage(error);
+    this.#logger.warn("closed a worker's connection", { error: why });
+    const isUnreadable = !(error instanceof DevServerError) || error.code === "invalid_argument";
+    if (isUnreadable) socket.close(closeCodes.invalidPayload, "not a livekit.WorkerMessage");
+    else socket.close(closeCodes.policyViolation, why);
+  }
+}
+
+function unexpected(request: WorkerRequest, because: string): DevServerError {
+  const message = `the message ${request.case ?? "without content"} is not expected: ${because}`;
+  return new DevServerError("failed_precondition", message);
 }
 
 function fits({ registration }: AgentWorker, criteria: WorkerCriteria): boolean {

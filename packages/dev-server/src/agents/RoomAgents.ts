@@ -1,15 +1,21 @@
-import { AgentDispatch, AgentDispatchState, JobType } from "@livekit/protocol";
+import { AgentDispatch, AgentDispatchState, type Job, JobType } from "@livekit/protocol";
 import { createSid } from "../base/ids.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import { participantToProto, roomToProto } from "../room/toProto.ts";
 import { AgentJob, type AgentJobOptions } from "./AgentJob.ts";
+import type { AgentWorker } from "./AgentWorker.ts";
+import type { AgentWorkerRegistry } from "./AgentWorkerRegistry.ts";
 
 /** What a dispatch is made from. */
 export type DispatchDetails = Pick<
   AgentDispatch,
   "agentName" | "metadata" | "restartPolicy" | "deployment" | "attributes"
 >;
+
+export interface RoomAgentsOptions extends AgentJobOptions {
+  workers: Pick<AgentWorkerRegistry, "select" | "namespacesOf">;
+}
 
 interface Dispatch {
   info: AgentDispatch;
@@ -22,10 +28,10 @@ const maxEndedJobs = 100;
 /** One room's dispatches and their jobs. */
 export class RoomAgents {
   readonly room: Room;
-  readonly #options: AgentJobOptions;
+  readonly #options: RoomAgentsOptions;
   readonly #dispatches = new Map<string, Dispatch>();
 
-  constructor(room: Room, options: AgentJobOptions) {
+  constructor(room: Room, options: RoomAgentsOptions) {
     this.room = room;
     this.#options = options;
     const published = new WeakSet<Participant>();
@@ -89,6 +95,15 @@ export class RoomAgents {
     return { dispatch: toProto(dispatch), agents: running.map(({ agentIdentity }) => agentIdentity) };
   }
 
+  /** Offers it what waits, and what nobody of its namespace was asked for yet. */
+  handleWorkerReady(worker: AgentWorker): void {
+    const { agentName, namespace } = worker.registration;
+    for (const dispatch of this.#dispatches.values()) {
+      if (namespace && dispatch.info.agentName === agentName) this.#extend(dispatch, namespace);
+      for (const job of dispatch.jobs) job.handleWorkerReady(worker);
+    }
+  }
+
   /** Ends the agent's job, or the search for the participant's agents. */
   handleLeft(participant: Participant): void {
     for (const dispatch of this.#dispatches.values()) {
@@ -109,22 +124,47 @@ export class RoomAgents {
 
   #launch(dispatch: Dispatch, type: JobType, participant?: Participant): void {
     const { id: dispatchId, agentName, metadata, deployment, attributes } = dispatch.info;
-    const job = new AgentJob(
-      {
+    for (const namespace of ["", ...this.#options.workers.namespacesOf(agentName)]) {
+      this.#add(dispatch, {
         dispatchId,
         type,
         agentName,
+        namespace,
         metadata,
         deployment,
         attributes,
         room: roomToProto(this.room),
         ...(participant && { participant: participantToProto(participant) }),
-      },
-      this.#options,
+      });
+    }
+  }
+
+  #extend(dispatch: Dispatch, namespace: string): void {
+    const all = Array.from(dispatch.jobs, (job) => ({
+      isOver: job.stateKind === "ended",
+      job: job.toProto(),
+    }));
+    const known = new Set(
+      all.filter(({ job }) => job.namespace === namespace).map(({ job }) => subjectOf(job)),
     );
+    for (const { isOver, job } of all) {
+      if (isOver || job.namespace || known.has(subjectOf(job))) continue;
+      job.namespace = namespace;
+      delete job.state;
+      this.#add(dispatch, job);
+    }
+  }
+
+  #add(dispatch: Dispatch, details: ConstructorParameters<typeof AgentJob>[0]): void {
+    const job = new AgentJob(details, this.#options);
     dispatch.jobs.add(job);
     job.launch();
   }
+}
+
+/** What a job is for: the room, or one of the people in it. */
+function subjectOf({ type, participant }: Job): string {
+  return `${type} ${participant?.sid ?? ""}`;
 }
 
 /** A job that waits is a wish: whether a worker of its type will ever come, nobody knows. */

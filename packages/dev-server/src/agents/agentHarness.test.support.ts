@@ -3,7 +3,6 @@ import {
   ClientInfo,
   type Job,
   type JobAssignment,
-  type JobType,
   ParticipantInfo_Kind,
   RegisterWorkerRequest,
   ServerInfo,
@@ -52,7 +51,7 @@ export class AgentHarness {
     return new FakeWorker(near);
   }
 
-  async register(request: { agentName?: string; type?: JobType } = {}): Promise<FakeWorker> {
+  async register(request: ConstructorParameters<typeof RegisterWorkerRequest>[0] = {}): Promise<FakeWorker> {
     const worker = this.connect();
     await worker.send({ case: "register", value: new RegisterWorkerRequest(request) });
     return worker;
