@@ -129,7 +129,9 @@ function spawnGreenroom(backend: string, ports: Ports): ChildProcess {
   const flags = { port: ports.http, "udp-port": ports.udp, "tcp-port": ports.tcp, "media-backend": backend };
   const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, `${value}`]);
   const env = { ...process.env, LIVEKIT_KEYS: `${keys.apiKey}: ${keys.apiSecret}` };
-  return spawn(process.execPath, [cli, ...args, "--log-level", "warn"], {
+  const folder = process.env["SFU_PROFILES"];
+  const profiling = folder ? ["--cpu-prof", "--cpu-prof-dir", folder] : [];
+  return spawn(process.execPath, [...profiling, cli, ...args, "--log-level", "warn"], {
     env,
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -16,12 +16,6 @@ interface Result {
   arrived: number;
 }
 
-const loads: Load[] = [
-  { kind: "audio", burst: 1 },
-  { kind: "video", burst: 1 },
-  { kind: "video", burst: 3 },
-  { kind: "video", burst: 8 },
-];
 const payloadBytes = { audio: 100, video: 1100 } as const;
 const list = (name: string, standard: string): string[] => (process.env[name] ?? standard).split(",");
 const subscriberCounts = list("SFU_SUBSCRIBERS", "1,5,50,500").map(Number);
@@ -29,7 +23,11 @@ const rounds = Number(process.env["SFU_ROUNDS"] ?? 3);
 const windowMs = Number(process.env["SFU_SECONDS"] ?? 3) * 1000;
 const wanted = list("SFU_CONTENDERS", contenders.join(",")) as Contender[];
 /** Packets out a second that each load aims at, and the most bursts in a second that timers do evenly. */
-const targetRate = 10_000;
+const loads = list("SFU_LOADS", "audio 1,audio 3,audio 8,video 1,video 3,video 8").map((name): Load => {
+  const [kind, burst] = name.split(" ") as [MediaKind, string];
+  return { kind, burst: Number(burst) };
+});
+const targetRate = Number(process.env["SFU_RATE"] ?? 10_000);
 const maxBursts = 400;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -47,8 +47,8 @@ export class SignalWebSocketServer {
   readonly #stopPinging: CancelTimer;
   readonly #webSockets = new WebSocketServer({
     noServer: true,
-    perMessageDeflate: true,
-    // Also after decompression.
+    // On one machine, or in one house, it would cost more than it saves.
+    perMessageDeflate: false,
     maxPayload: maxSignalBytes,
   });
 

@@ -187,7 +187,11 @@ describe("the lists", () => {
   it("refuse what is there already, and what has no session", () => {
     const bench = new Bench();
     bench.router.addDownTrack(videoDown, high);
-    const port = { sendRtp: () => undefined, sendRtcp: () => undefined };
+    const port = {
+      nextPacket: () => new Uint8Array(0),
+      sendRtp: () => undefined,
+      sendRtcp: () => undefined,
+    };
     expect(() => bench.router.addSession("pub", port)).toThrow(DevServerError);
     expect(() => bench.router.addDownTrack(videoDown, high)).toThrow(/exists already/);
     expect(() => bench.router.setReceivers("sub", [camera])).toThrow(/exists already/);

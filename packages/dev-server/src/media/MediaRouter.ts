@@ -3,7 +3,6 @@ import { DevServerError } from "../base/errors.ts";
 import { randomUint32 as systemRandomUint32 } from "../base/ids.ts";
 import type { Logger } from "../base/Logger.ts";
 import { DownTrack } from "./downtrack/DownTrack.ts";
-import { PacketRing } from "./downtrack/PacketRing.ts";
 import type {
   AudioLevelReport,
   DownTrackParameters,
@@ -35,13 +34,15 @@ export interface MediaRouterOptions {
   randomUint32?: () => number;
 }
 
+/** Sessions with nothing urgent take turns over so many ticks. */
+const calmTurns = 5;
+
 /** All sessions, receivers and down tracks of one media engine: plain RTP and RTCP in, plain RTP and RTCP out. */
 export class MediaRouter {
   readonly #events: Emitter<MediaRouterEvents>;
   readonly #log: Logger;
   readonly #audioLevelIntervalMs: number;
   readonly #randomUint32: () => number;
-  readonly #ring = new PacketRing();
   readonly #incoming = new IncomingPacket();
   readonly #sessions = new Map<string, RtpSession>();
   readonly #downTracks = new Map<string, DownTrack>();
@@ -49,6 +50,7 @@ export class MediaRouter {
   readonly #routers = new Map<string, TrackRouter>();
   readonly #stats = new TrackStatsCollector();
   #levelsAtMs = -Infinity;
+  #turn = 0;
 
   constructor(options: MediaRouterOptions) {
     this.#log = options.log;
@@ -68,7 +70,7 @@ export class MediaRouter {
     if (this.#sessions.has(transportId)) throw duplicate("session", transportId);
     // 0 would be read as "no SSRC" by some.
     const rtcpSsrc = this.#randomUint32() || 1;
-    this.#sessions.set(transportId, new RtpSession(port, this.#ring, rtcpSsrc));
+    this.#sessions.set(transportId, new RtpSession(port, rtcpSsrc));
   }
 
   /** Forgets the session with its receivers and down tracks. Does nothing when it is unknown. */
@@ -99,7 +101,7 @@ export class MediaRouter {
       return known ?? new SimulcastReceiver(parameters, this.#audioLevelIntervalMs);
     });
     session.matcher.setReceivers(after);
-    for (const receiver of after) this.#router(receiver.parameters.receiverId).receiver = receiver;
+    for (const receiver of after) this.#router(receiver.parameters).receiver = receiver;
     for (const [receiverId, receiver] of before) {
       if (!after.includes(receiver)) this.#closeReceiver(receiverId);
     }
@@ -113,10 +115,11 @@ export class MediaRouter {
   addDownTrack(parameters: DownTrackParameters, settings: DownTrackSettings): void {
     const session = this.#session(parameters.transportId);
     if (this.#downTracks.has(parameters.downTrackId)) throw duplicate("down track", parameters.downTrackId);
-    const downTrack = new DownTrack(parameters, settings, session, this.#randomUint32);
+    const router = this.#router(parameters);
+    const downTrack = new DownTrack(parameters, settings, session, router.payloads, this.#randomUint32);
     this.#downTracks.set(parameters.downTrackId, downTrack);
     session.feedback.add(downTrack);
-    this.#router(parameters.receiverId).add(downTrack);
+    router.add(downTrack);
   }
 
   /** Does nothing when the down track is unknown: it may have been removed with its session. */
@@ -152,7 +155,10 @@ export class MediaRouter {
   /** Sends what is due: requests, feedback, reports, audio levels. Call every 5 to 10 ms. */
   tick(nowMs: number): void {
     for (const router of this.#routers.values()) router.requestKeyFrames(nowMs);
+    let turn = (this.#turn = (this.#turn + 1) % calmTurns);
     for (const session of this.#sessions.values()) {
+      turn = (turn + 1) % calmTurns;
+      if (turn > 0 && !session.isUrgent) continue;
       const changes = session.tick(this.#findReceiver, nowMs);
       if (changes.length > 0) this.#events.emit("streamStates", changes);
     }
@@ -194,9 +200,9 @@ export class MediaRouter {
     );
   }
 
-  #router(receiverId: string): TrackRouter {
+  #router({ receiverId, kind }: ReceiverParameters | DownTrackParameters): TrackRouter {
     let router = this.#routers.get(receiverId);
-    if (!router) this.#routers.set(receiverId, (router = new TrackRouter()));
+    if (!router) this.#routers.set(receiverId, (router = new TrackRouter(kind)));
     return router;
   }
 

@@ -10,8 +10,10 @@ import { buildRemb } from "../rtp/rtcp/Remb.ts";
 import { buildSenderReport } from "../rtp/rtcp/SenderReport.ts";
 import { buildSourceDescription } from "../rtp/rtcp/SourceDescription.ts";
 import { capturedAv1, capturedVp9, type CapturedPacket } from "./capturedStreams.test.support.ts";
+import { packetSlotBytes } from "./downtrack/RtpSender.ts";
 import { MediaRouter } from "./MediaRouter.ts";
 import type { ReceiverParameters } from "./parameters.ts";
+import type { RtpPort } from "./RtpSession.ts";
 import { ascii, audioDown, camera, high, microphone, videoDown } from "./routerBench.test.support.ts";
 
 const extensions = { 1: ascii("0"), 2: ascii("f"), 4: Uint8Array.of(1, 2) };
@@ -85,14 +87,13 @@ function buildLayered(packet: CapturedPacket, ssrc: number, payloadType: number)
 export class RouterFuzz {
   /** Of what was sent, in bytes. */
   longest = 0;
-  readonly port: {
-    sendRtp: (packet: Uint8Array, length: number) => void;
-    sendRtcp: (packet: Uint8Array) => void;
-  } = {
+  readonly port: RtpPort = {
+    nextPacket: () => this.#slot,
     sendRtp: (_, length) => void (this.longest = Math.max(this.longest, length)),
     sendRtcp: (packet) => void (this.longest = Math.max(this.longest, packet.length)),
   };
   readonly router: MediaRouter;
+  readonly #slot = new Uint8Array(packetSlotBytes);
   readonly #mutator: Mutator;
   #nowMs = 0;
   #layeredAt = 0;

@@ -3,7 +3,6 @@ import { parseRtcp } from "../rtp/rtcp/parseRtcp.ts";
 import { buildPictureLossIndication } from "../rtp/rtcp/PictureLossIndication.ts";
 import { readUint16 } from "../rtp/bytes.ts";
 import { CongestionController, type FindReceiver } from "./congestion/CongestionController.ts";
-import type { PacketRing } from "./downtrack/PacketRing.ts";
 import type { RtpSender } from "./downtrack/RtpSender.ts";
 import { maxIncomingBytes } from "./downtrack/RtpSender.ts";
 import { SubscriberFeedback } from "./downtrack/SubscriberFeedback.ts";
@@ -17,9 +16,11 @@ import type { StreamReceiver } from "./receiver/StreamReceiver.ts";
 
 /** How a transport sends what {@link MediaRouter} gives it. Sealing, rollover counters and sockets are its own. */
 export interface RtpPort {
+  /** An array of {@link packetSlotBytes} for the next packet, so that none is copied on its way out. */
+  nextPacket(): Uint8Array;
   /**
-   * Sends one plain RTP packet, `packet[0, length)`, retransmissions too. The port seals it in place: at least 32
-   * bytes follow `length`. The array is from a ring and will be written again after 511 more packets.
+   * Sends one plain RTP packet, `packet[0, length)`, retransmissions too: always the newest from {@link nextPacket},
+   * which the port may seal in place.
    */
   sendRtp(packet: Uint8Array, length: number): void;
   /** Sends plain RTCP, compound or reduced-size. The array is the port's from now on. */
@@ -34,15 +35,13 @@ export class RtpSession implements RtpSender {
   readonly feedback: SubscriberFeedback = new SubscriberFeedback();
   readonly congestion: CongestionController = new CongestionController();
   readonly #port: RtpPort;
-  readonly #ring: PacketRing;
   readonly #rtcpSsrc: number;
   readonly #arrivals: ArrivalRecorder;
   readonly #reporter: ReceiverReporter;
   readonly #fates: { [fate in PacketFate]?: number } = {};
 
-  constructor(port: RtpPort, ring: PacketRing, rtcpSsrc: number) {
+  constructor(port: RtpPort, rtcpSsrc: number) {
     this.#port = port;
-    this.#ring = ring;
     this.#rtcpSsrc = rtcpSsrc;
     this.#arrivals = new ArrivalRecorder(rtcpSsrc);
     this.#reporter = new ReceiverReporter(rtcpSsrc);
@@ -79,6 +78,11 @@ export class RtpSession implements RtpSender {
     }
   }
 
+  /** Whether what {@link tick} sends can't wait for some ticks: requests to a publisher, probes. */
+  get isUrgent(): boolean {
+    return this.matcher.receivers.length > 0 || this.congestion.mayProbe;
+  }
+
   /** Sends what is due. @returns the down tracks that were paused or went on. */
   tick(findReceiver: FindReceiver, nowMs: number): readonly StreamStateChange[] {
     for (const receiver of this.matcher.receivers) {
@@ -91,7 +95,7 @@ export class RtpSession implements RtpSender {
   }
 
   nextPacket(): Uint8Array {
-    return this.#ring.next();
+    return this.#port.nextPacket();
   }
 
   sendRtp(packet: Uint8Array, length: number): void {

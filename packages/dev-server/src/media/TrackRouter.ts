@@ -1,12 +1,19 @@
 import type { DownTrack } from "./downtrack/DownTrack.ts";
+import { PayloadHistory } from "./downtrack/PayloadHistory.ts";
+import type { MediaKind } from "./parameters.ts";
 import type { IncomingPacket } from "./receiver/IncomingPacket.ts";
 import type { SimulcastReceiver } from "./receiver/SimulcastReceiver.ts";
 
 /** Joins one published track to its down tracks. Either side may come first. */
 export class TrackRouter {
   receiver: SimulcastReceiver | undefined;
+  readonly payloads: PayloadHistory;
   /** An array, since it is walked for each packet. */
   #downTracks: DownTrack[] = [];
+
+  constructor(kind: MediaKind) {
+    this.payloads = new PayloadHistory(kind);
+  }
 
   /** Nobody publishes and nobody subscribes. */
   get isEmpty(): boolean {
@@ -27,6 +34,7 @@ export class TrackRouter {
 
   forward(packet: IncomingPacket, receiver: SimulcastReceiver): void {
     const downTracks = this.#downTracks;
+    if (downTracks.length > 0) packet.payloadPosition = this.payloads.store(packet.payload);
     for (let i = 0; i < downTracks.length; i++) {
       downTracks[i]!.receive(packet, receiver.layers, packet.receivedAtMs);
     }

@@ -12,6 +12,7 @@ import { parseRtcp } from "../rtp/rtcp/parseRtcp.ts";
 import type { RtcpPacket } from "../rtp/rtcp/RtcpPacket.ts";
 import { RtpHeader } from "../rtp/RtpHeader.ts";
 import { wrap16 } from "../rtp/sequence.ts";
+import { packetSlotBytes } from "./downtrack/RtpSender.ts";
 import { MediaRouter } from "./MediaRouter.ts";
 import type {
   AudioLevelReport,
@@ -101,7 +102,9 @@ export class Bench {
 
   constructor(receivers: ReceiverParameters[] = [camera, microphone]) {
     for (const id of ["pub", "sub"]) {
+      const slot = new Uint8Array(packetSlotBytes);
       this.router.addSession(id, {
+        nextPacket: () => slot,
         sendRtp: (packet, length) => {
           const header = new RtpHeader();
           expect(header.parse(packet, length)).toBe(true);

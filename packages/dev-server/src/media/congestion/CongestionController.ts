@@ -66,6 +66,11 @@ export class CongestionController {
     this.#limitBps = bps;
   }
 
+  /** Whether bandwidth is short, so that {@link tick} may have a probe to send. */
+  get mayProbe(): boolean {
+    return this.#state !== "unlimited";
+  }
+
   /** Shares out anew when due, and probes. @returns the tracks that were paused or went on. */
   tick(
     downTracks: ReadonlySet<DownTrack>,
@@ -77,7 +82,7 @@ export class CongestionController {
       this.#allocatedAtMs = nowMs;
       changes = this.#allocate(downTracks, findReceiver, nowMs);
     }
-    if (this.#state !== "unlimited") this.#probe(downTracks, nowMs);
+    if (this.mayProbe) this.#probe(downTracks, nowMs);
     return changes;
   }
 

@@ -8,6 +8,7 @@ import { HeaderExtensionIndex } from "../../rtp/headerExtensions.ts";
 import { buildPacket, buildVp8Payload } from "../../rtp/packetBuilder.ts";
 import { RtpHeader } from "../../rtp/RtpHeader.ts";
 import { Unwrapper, wrap16 } from "../../rtp/sequence.ts";
+import { packetSlotBytes } from "../downtrack/RtpSender.ts";
 import { MediaRouter } from "../MediaRouter.ts";
 import type { StreamStateChange } from "../parameters.ts";
 import { ArrivalRecorder } from "../receiver/ArrivalRecorder.ts";
@@ -93,11 +94,14 @@ export class NetworkBench {
   constructor(down: NetworkConditions = {}) {
     this.#down = new ImpairedLink({ delayMs: 10, ...down });
     this.#layers = layerBps.map((_, layer) => new CameraLayer(this.router, layer));
+    const slot = new Uint8Array(packetSlotBytes);
     this.router.addSession("pub", {
+      nextPacket: () => slot,
       sendRtp: () => {},
       sendRtcp: (bytes) => this.#receiveAtPublisher(bytes),
     });
     this.router.addSession("sub", {
+      nextPacket: () => slot,
       sendRtp: (packet, length) => this.#sendToSubscriber(packet.slice(0, length)),
       sendRtcp: () => {},
     });

@@ -7,8 +7,8 @@ import type { DownTrackParameters, DownTrackSettings } from "../parameters.ts";
 import type { IncomingPacket } from "../receiver/IncomingPacket.ts";
 import type { LayerTracker } from "../receiver/LayerTracker.ts";
 import { HeaderBuilder } from "./HeaderBuilder.ts";
-import { RetransmissionBuffer } from "./RetransmissionBuffer.ts";
-import type { SentPacket } from "./RetransmissionBuffer.ts";
+import type { PayloadHistory } from "./PayloadHistory.ts";
+import { RetransmissionBuffer, type SentPacket } from "./RetransmissionBuffer.ts";
 import type { RtpSender } from "./RtpSender.ts";
 import { SenderReporter } from "./SenderReporter.ts";
 
@@ -49,6 +49,7 @@ export class DownTrack {
     parameters: DownTrackParameters,
     settings: DownTrackSettings,
     sender: RtpSender,
+    payloads: PayloadHistory,
     randomUint32: () => number,
   ) {
     this.parameters = parameters;
@@ -58,7 +59,7 @@ export class DownTrack {
     this.#forwarder = new Forwarder(codec.mimeType, settings, wrapBits(randomUint32(), 15), svc);
     this.#rtxSequence = wrapBits(randomUint32(), 15);
     this.#headers = new HeaderBuilder(parameters.extensions, parameters.mid, parameters.playoutDelay);
-    this.#history = new RetransmissionBuffer(retransmissionPackets[kind]);
+    this.#history = new RetransmissionBuffer(retransmissionPackets[kind], payloads);
     this.#reporter = new SenderReporter({ ssrc, cname, clockRate: codec.clockRate });
     const { payloadType } = codec;
     this.#rtp = { marker: false, payloadType, sequenceNumber: 0, timestamp: 0, ssrc, frameNumber: -1 };
@@ -190,7 +191,7 @@ export class DownTrack {
       length += packet.payload.length;
     }
     this.#headers.stamp(out, length, this.#sender, nowMs);
-    this.#history.store(out, length, payloadStart, nowMs);
+    this.#history.store(out, length, payloadStart, packet.payloadPosition, nowMs);
     this.#packets++;
     this.#octets += length - payloadStart;
     this.#sender.sendRtp(out, length);
@@ -206,7 +207,7 @@ export class DownTrack {
     }
     // Byte for byte as before: other bytes under the same number would break SRTP's nonce.
     const out = this.#sender.nextPacket();
-    out.set(kept.bytes);
+    kept.restore(out);
     this.#sender.sendRtp(out, kept.length);
   }
 
@@ -219,10 +220,10 @@ export class DownTrack {
     const { rtxSsrc = 0, codec } = this.parameters;
     const { rtxPayloadType = 0 } = codec;
     const out = this.#sender.nextPacket();
-    out.set(kept.bytes);
+    kept.restore(out);
     // RFC 4588 section 4: the original number stands before the payload.
     out.copyWithin(kept.payloadStart + 2, kept.payloadStart, kept.length);
-    writeUint16(out, kept.payloadStart, readUint16(kept.bytes, 2));
+    writeUint16(out, kept.payloadStart, readUint16(out, 2));
     out[1] = (out[1]! & 0x80) | rtxPayloadType;
     writeUint16(out, 2, this.#rtxSequence);
     writeUint32(out, 8, rtxSsrc);

@@ -1,8 +1,8 @@
 /** What a down track needs of its session. */
 export interface RtpSender {
-  /** An array of {@link packetSlotBytes} to write the next packet in. */
+  /** An array of {@link packetSlotBytes} to write the next packet in, before another is asked for. */
   nextPacket(): Uint8Array;
-  /** Sends `packet[0, length)`, from {@link nextPacket}. */
+  /** Sends `packet[0, length)`, which is the newest from {@link nextPacket}; its bytes are another's afterwards. */
   sendRtp(packet: Uint8Array, length: number): void;
   sendRtcp(packet: Uint8Array): void;
   /** Whether bandwidth leaves room to send a packet of so many bytes again; if so, it counts as sent. */

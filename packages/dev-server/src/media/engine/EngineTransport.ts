@@ -93,10 +93,14 @@ export class EngineTransport implements RtpPort {
     return length;
   }
 
+  nextPacket(): Uint8Array {
+    return this.#port.nextSlot();
+  }
+
   sendRtp(packet: Uint8Array, length: number): void {
-    const out = this.#port.nextSlot();
-    const fits = this.#srtp !== undefined && length + maxSealOverheadBytes <= datagramSlotBytes;
-    if (this.#send(out, fits ? this.#srtp?.sealRtp(packet, length, out) : -1)) this.#counters.rtpSent++;
+    const fits = length + maxSealOverheadBytes <= datagramSlotBytes;
+    const sealedLength = fits ? this.#srtp?.sealRtp(packet, length, packet) : -1;
+    if (this.#send(packet, sealedLength)) this.#counters.rtpSent++;
   }
 
   sendRtcp(packet: Uint8Array): void {

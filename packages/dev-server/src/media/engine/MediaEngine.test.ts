@@ -80,7 +80,7 @@ describe("MediaEngine", () => {
     client.send(check(), engine.ports.udpPort, "127.0.0.1");
     await vi.waitUntil(() => received.length === 1);
     expect(received[0]?.readUInt16BE(0)).toBe(0x0101);
-    clock.advance(10_000);
+    clock.advance(10_250);
     clock.advance(5_000);
     const states = events.filter((event) => event.type === "iceStateChanged").map(({ state }) => state);
     expect(states).toEqual(["connected", "disconnected", "failed"]);

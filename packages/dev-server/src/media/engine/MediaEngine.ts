@@ -1,6 +1,7 @@
 import type { Clock } from "../../base/Clock.ts";
 import { DevServerError, errorMessage } from "../../base/errors.ts";
 import type { Logger } from "../../base/Logger.ts";
+import { packetSlotBytes } from "../downtrack/RtpSender.ts";
 import { MediaRouter } from "../MediaRouter.ts";
 import type { MediaTraffic } from "../parameters.ts";
 import { chooseMediaBackend } from "../transport/backend/chooseMediaBackend.ts";
@@ -14,6 +15,8 @@ import type { EngineCommand, EngineEvent, EngineOptions, EnginePorts } from "./E
 import { type DatagramPort, EngineTransport } from "./EngineTransport.ts";
 
 const tickIntervalMs = 10;
+/** Fine enough for silence of seconds. */
+const iceTickIntervalMs = 250;
 
 export interface MediaEngineOptions extends EngineOptions {
   clock: Clock;
@@ -38,6 +41,7 @@ export class MediaEngine {
     tcp: new AddressTable(),
   };
   readonly #cancelTick: () => void;
+  #iceTickAtMs = -Infinity;
   readonly #counters = {
     datagrams: 0,
     unknownKind: 0,
@@ -192,13 +196,18 @@ export class MediaEngine {
 
   readonly #tick = (): void => {
     const nowMs = this.#options.clock.nowMs();
+    if (nowMs - this.#iceTickAtMs >= iceTickIntervalMs) this.#tickIce(nowMs);
+    this.#router.tick(nowMs);
+    this.#tcp.tick(nowMs);
+  };
+
+  #tickIce(nowMs: number): void {
+    this.#iceTickAtMs = nowMs;
     for (const transport of this.#transports.values()) {
       transport.ice.handleTick(nowMs);
       this.#reportIce(transport);
     }
-    this.#router.tick(nowMs);
-    this.#tcp.tick(nowMs);
-  };
+  }
 
   readonly #port: DatagramPort = {
     nextSlot: () => this.#udp.nextSlot(),
@@ -280,8 +289,10 @@ export class MediaEngine {
   /** Nothing is lost on the way to a peer in this process, so it has no use for RTCP. */
   #addMemory(transportId: string): void {
     const { emit } = this.#options;
+    const packet = new Uint8Array(packetSlotBytes);
     this.#router.addSession(transportId, {
-      sendRtp: (packet, length) => emit({ type: "memoryRtp", transportId, packet: packet.slice(0, length) }),
+      nextPacket: () => packet,
+      sendRtp: (_, length) => emit({ type: "memoryRtp", transportId, packet: packet.slice(0, length) }),
       sendRtcp: () => {},
     });
   }

@@ -29,6 +29,8 @@ export class IncomingPacket {
   hasFrame = false;
   /** `packet`'s payload, without padding: one view that all down tracks copy from. */
   payload: Uint8Array = this.packet;
+  /** Of `payload` in the track's history. Set by TrackRouter. */
+  payloadPosition = 0;
 
   /** Reads the header and where its extensions lie. False when this is no RTP packet. */
   parse(packet: Uint8Array, length: number, nowMs: number): boolean {

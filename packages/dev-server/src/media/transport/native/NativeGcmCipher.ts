@@ -30,7 +30,7 @@ export class NativeGcmCipher implements SrtpCipher {
     const context = (this.#sealRtp ??= new GcmContext(this.#library, this.#keys.rtpKey, "seal"));
     writeRtpNonce(context.iv, this.#keys.rtpSalt, packet, roc);
     const native = this.#library.owns(out) ? out : this.#spare;
-    native.set(length === packet.length ? packet : packet.subarray(0, length));
+    if (native !== packet) native.set(length === packet.length ? packet : packet.subarray(0, length));
     if (!context.seal(native, headerLength, length, -1)) throw new Error("OpenSSL did not seal a packet");
     if (native !== out) out.set(native.subarray(0, length + tagLength));
     return length + tagLength;

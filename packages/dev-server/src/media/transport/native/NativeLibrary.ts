@@ -177,10 +177,10 @@ export class GcmContext {
    * `[0, headerLength)`, and `[wordAt, wordAt + 4)` behind it unless `wordAt` is -1.
    */
   seal(packet: Uint8Array, headerLength: number, length: number, wordAt: number): boolean {
-    const at = this.#library.address(packet, 0, length + tagBytes);
+    const at = this.#range(packet, headerLength, length, wordAt);
     const { functions } = this.#library;
     return (
-      this.#crypt(packet, at, headerLength, length, wordAt) &&
+      this.#crypt(at, headerLength, length, wordAt) &&
       functions.EVP_CipherFinal_ex(this.#context, this.#finalAddress, this.#lengthAddress) === 1 &&
       functions.EVP_CIPHER_CTX_ctrl(this.#context, evp.getTag, tagBytes, at + length) === 1
     );
@@ -188,10 +188,10 @@ export class GcmContext {
 
   /** The reverse of {@link seal}. Where it gives false, what it decrypted is garbage. */
   open(packet: Uint8Array, headerLength: number, length: number, wordAt: number): boolean {
-    const at = this.#library.address(packet, 0, length + tagBytes);
+    const at = this.#range(packet, headerLength, length, wordAt);
     const { functions } = this.#library;
     return (
-      this.#crypt(packet, at, headerLength, length, wordAt) &&
+      this.#crypt(at, headerLength, length, wordAt) &&
       functions.EVP_CIPHER_CTX_ctrl(this.#context, evp.setTag, tagBytes, at + length) === 1 &&
       functions.EVP_CipherFinal_ex(this.#context, this.#finalAddress, this.#lengthAddress) === 1
     );
@@ -204,19 +204,25 @@ export class GcmContext {
     this.#library.release(this.#scratch);
   }
 
-  #crypt(packet: Uint8Array, at: number, headerLength: number, length: number, wordAt: number): boolean {
+  /** Address of `packet`, all of whose bytes that are named lie inside it, and in this order. */
+  #range(packet: Uint8Array, headerLength: number, length: number, wordAt: number): number {
+    const end = Math.max(length + tagBytes, wordAt + 4);
+    const ordered = headerLength >= 0 && headerLength <= length && Number.isInteger(headerLength);
+    if (!ordered || !Number.isInteger(wordAt))
+      throw new RangeError(`no packet with a header of ${headerLength}`);
+    return this.#library.address(packet, 0, end);
+  }
+
+  /** The packet is at an address that {@link #range} gave. */
+  #crypt(at: number, headerLength: number, length: number, wordAt: number): boolean {
     if (this.#context === 0) throw new Error("the cipher context is closed");
-    const header = this.#library.address(packet, 0, headerLength);
-    const payload = this.#library.address(packet, headerLength, length - headerLength);
+    const payload = at + headerLength;
     const { EVP_CipherInit_ex, EVP_CipherUpdate } = this.#library.functions;
     const context = this.#context;
     const out = this.#lengthAddress;
     if (EVP_CipherInit_ex(context, 0, 0, 0, this.#ivAddress, -1) !== 1) return false;
-    if (EVP_CipherUpdate(context, 0, out, header, headerLength) !== 1) return false;
-    if (wordAt >= 0) {
-      const word = this.#library.address(packet, wordAt, 4);
-      if (EVP_CipherUpdate(context, 0, out, word, 4) !== 1) return false;
-    }
+    if (EVP_CipherUpdate(context, 0, out, at, headerLength) !== 1) return false;
+    if (wordAt >= 0 && EVP_CipherUpdate(context, 0, out, at + wordAt, 4) !== 1) return false;
     return (
       length === headerLength || EVP_CipherUpdate(context, payload, out, payload, length - headerLength) === 1
     );
