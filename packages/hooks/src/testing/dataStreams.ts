@@ -3,6 +3,8 @@ export interface FakeFile {
   name: string;
   mimeType: string;
   content: Uint8Array;
+  /** How much of it is sent: with less than all it stays on its way. Default: all. */
+  sentBytes?: number;
 }
 
 /** One packet of a stream: `livekit.DataStream.Header`, `Chunk` or `Trailer`. */
@@ -59,7 +61,11 @@ export function createByteStream({
   name,
   mimeType,
   content,
+  sentBytes = content.length,
 }: FakeFile & { id: string; topic: string }): DataStreamPart[] {
   const contentHeader = { case: "byteHeader", value: { name } };
-  return createStream({ id, topic, attributes: {}, mimeType, contentHeader }, content);
+  const parts = createStream({ id, topic, attributes: {}, mimeType, contentHeader }, content);
+  if (sentBytes === content.length) return parts;
+  const chunk = { streamId: id, chunkIndex: 0n, content: content.slice(0, sentBytes), version: 0 };
+  return [...parts.slice(0, 1), { case: "streamChunk", value: chunk }];
 }

@@ -63,6 +63,21 @@ describe("ChatStore", () => {
     expect(await files[0]?.text()).toBe("a,b");
   });
 
+  test("tells how much of its files is here, and how many broke off when the sender is gone", async () => {
+    const { fake, store } = open();
+    fake.join("ada");
+    const content = new TextEncoder().encode("a,b,c,d");
+    const file = { name: "a.csv", mimeType: "text/csv", content };
+    fake.chat("ada", "tables", { attachments: [file, { ...file, sentBytes: 3 }] });
+    const message = () => store.getState().chatMessages[0];
+    await vi.waitFor(() => expect(message()?.fileProgress).toBeCloseTo((1 + 3 / 7) / 2));
+    expect(message()?.attachedFiles).toEqual([]);
+    fake.leave("ada");
+    await vi.waitFor(() => expect(message()).toMatchObject({ missingFileCount: 1 }));
+    expect(message()).not.toHaveProperty("fileProgress");
+    expect(await message()?.attachedFiles[0]?.text()).toBe("a,b,c,d");
+  });
+
   test("refuses an empty message and one without connection, and says so", async () => {
     const { fake, store } = open();
     await expect(store.send("  ")).rejects.toMatchObject({ code: "empty" });

@@ -8,6 +8,7 @@ import {
 } from "livekit-client";
 import { ChatError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
+import { IncomingFiles } from "./IncomingFiles.ts";
 
 /** The topic LiveKit's own clients chat on. */
 export const chatTopic = "lk.chat";
@@ -26,6 +27,10 @@ export interface ChatMessage {
   readonly fromIdentity: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly attachedFiles: readonly File[];
+  /** How much of its files is here, 0 to 1, while they are on their way. They show in `attachedFiles` when all are whole. */
+  readonly fileProgress?: number;
+  /** How many of its files broke off, if any did. */
+  readonly missingFileCount?: number;
 }
 
 /** A chat at one moment. */
@@ -36,25 +41,11 @@ export interface ChatState {
   readonly error: ChatError | undefined;
 }
 
-/** A file that a message announced, or that came before its message; undefined when it broke off. */
-interface ExpectedFile {
-  readonly promise: Promise<File | undefined>;
-  readonly resolve: (file: File | undefined) => void;
-}
-
-function withResolver(): ExpectedFile {
-  let resolve: ExpectedFile["resolve"] = () => undefined;
-  const promise = new Promise<File | undefined>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
-}
-
 /** One room's chat on one topic, shared by all who read it. It listens as long as the room lives. */
 export class ChatStore extends ValueStore<ChatState> {
   readonly #room: Room;
   readonly #topic: string;
-  readonly #files = new Map<string, ExpectedFile>();
+  readonly #files = new IncomingFiles();
   readonly #versions = new Map<string, number>();
   #sending = 0;
 
@@ -69,6 +60,7 @@ export class ChatStore extends ValueStore<ChatState> {
       const why = `Another handler holds the topic "${topic}": choose another channelTopic.`;
       this.change({ error: new ChatError("topic-taken", why, { cause }) });
     }
+    room.on("participantDisconnected", ({ identity }) => this.#files.giveUp(identity));
   }
 
   /**
@@ -158,40 +150,30 @@ export class ChatStore extends ValueStore<ChatState> {
   }
 
   async #receiveFile(...[reader]: Parameters<ByteStreamHandler>): Promise<void> {
-    const { id, name, mimeType } = reader.info;
-    const { resolve } = this.#expectFile(id);
     try {
-      const chunks = await reader.readAll();
-      resolve(new File(chunks as Uint8Array<ArrayBuffer>[], name, { type: mimeType }));
+      await this.#files.receive(reader);
     } catch (cause) {
-      this.#fail("send-failed", `The file ${name} broke off.`, cause);
-      resolve(undefined);
+      this.#fail("send-failed", `The file ${reader.info.name} broke off.`, cause);
     }
-  }
-
-  /** Text and files are streams of their own: either may come first. */
-  #expectFile(streamId: string): ExpectedFile {
-    const expected = this.#files.get(streamId) ?? withResolver();
-    this.#files.set(streamId, expected);
-    return expected;
   }
 
   /** The text shows at once; its files follow when all are whole, in the sender's order. */
   async #attach(message: ChatMessage, streamIds: readonly string[]): Promise<void> {
-    const files = await Promise.all(streamIds.map((streamId) => this.#expectFile(streamId).promise));
-    for (const streamId of streamIds) this.#files.delete(streamId);
+    const files = await this.#files.collect(streamIds, message.fromIdentity, (fileProgress) => {
+      this.#put(message, (each) => ({ ...each, fileProgress }));
+    });
     const attachedFiles = files.filter((file) => file !== undefined);
-    this.#put(message, (each) => ({ ...each, attachedFiles }));
+    const missingFileCount = files.length - attachedFiles.length;
+    this.#put(message, (each) => {
+      const { fileProgress: _done, ...rest } = each;
+      return { ...rest, attachedFiles, ...(missingFileCount > 0 ? { missingFileCount } : {}) };
+    });
   }
 
   /** A message with the id of an earlier one of the same sender is its new text. */
   #add(message: ChatMessage): void {
-    const isKnown = this.#put(message, ({ timestamp, attachedFiles }) => ({
-      ...message,
-      attachedFiles,
-      timestamp,
-      editTimestamp: message.timestamp,
-    }));
+    const { message: text, attributes, timestamp: editTimestamp } = message;
+    const isKnown = this.#put(message, (each) => ({ ...each, message: text, attributes, editTimestamp }));
     const { chatMessages } = this.getState();
     this.change({ chatMessages: isKnown ? chatMessages : [...chatMessages, message], error: undefined });
   }

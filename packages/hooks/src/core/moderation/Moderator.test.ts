@@ -38,6 +38,19 @@ test("mutes, removes, lowers hands and moves by the server's own methods", async
   ]);
 });
 
+test("mutes everyone who is heard, but nobody who could not unmute themselves", async () => {
+  const { fake, calls, fail, moderator } = open();
+  const { trackSid } = fake.publish("ada", Track.Source.Microphone);
+  fake.join("bob");
+  fake.publish("bob", Track.Source.Microphone, { muted: true });
+  fake.join("robot", { kind: 4 });
+  fake.publish("robot", Track.Source.Microphone);
+  expect(await moderator.muteEveryone(Track.Source.Microphone)).toBe(true);
+  expect(calls).toEqual([["RoomService/MutePublishedTrack", { ...target, trackSid, muted: true }]]);
+  fail(new TypeError("offline"));
+  expect(await moderator.muteEveryone(Track.Source.Microphone)).toBe(false);
+});
+
 test("changing one right keeps the others", async () => {
   const { fake, calls, ada, moderator } = open();
   const permission = { canSubscribe: true, canPublish: false, canPublishData: true, canPublishSources: [2] };

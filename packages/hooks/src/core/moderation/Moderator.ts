@@ -1,4 +1,4 @@
-import type { Participant, Room, Track } from "livekit-client";
+import { ParticipantKind, type Participant, type Room, type Track } from "livekit-client";
 import type { ServerApiError } from "../errors.ts";
 import { handAttribute } from "../layout/raisedHands.ts";
 import type { PermissionGrant, ServerApi, ServerApiMethod, ServerApiMethods } from "../server/ServerApi.ts";
@@ -38,6 +38,20 @@ export class Moderator extends ValueStore<ModerationState> {
     const trackSid = participant.getTrackPublication(source)?.trackSid;
     if (trackSid === undefined) return false;
     return this.#ask("mute", participant, "RoomService/MutePublishedTrack", { trackSid, muted: true });
+  };
+
+  /**
+   * Mutes what everyone else publishes of a source and has on: people in a browser or an app. Agents and callers by
+   * phone could not unmute themselves. Resolves to whether all of it was done.
+   */
+  readonly muteEveryone = async (source: Track.Source): Promise<boolean> => {
+    const others = [...this.#room.remoteParticipants.values()].filter(
+      (participant) =>
+        participant.kind === ParticipantKind.STANDARD &&
+        participant.getTrackPublication(source)?.isMuted === false,
+    );
+    const done = await Promise.all(others.map((participant) => this.mute(participant, source)));
+    return done.every(Boolean);
   };
 
   /** Puts them out of the room; their token may let them in again. */

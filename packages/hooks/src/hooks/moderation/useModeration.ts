@@ -20,7 +20,9 @@ export interface UseModerationOptions {
  * did shows in the room as any change does.
  */
 export interface UseModerationResult
-  extends ModerationState, Pick<Moderator, "mute" | "remove" | "setPermissions" | "lowerHand" | "move"> {}
+  extends
+    ModerationState,
+    Pick<Moderator, "mute" | "muteEveryone" | "remove" | "setPermissions" | "lowerHand" | "move"> {}
 
 /**
  * Acts on other participants through the app's own server, which decides whether one may.
@@ -36,6 +38,6 @@ export function useModeration(options: UseModerationOptions = {}): UseModeration
   const room = useEnsureRoom(options.room, "useModeration");
   const moderator = getModerator(room, useEnsureServerApi(options.serverApi, "useModeration"));
   const state = useSyncExternalStore(moderator.subscribe, moderator.getState, moderator.getState);
-  const { mute, remove, setPermissions, lowerHand, move } = moderator;
-  return { ...state, mute, remove, setPermissions, lowerHand, move };
+  const { mute, muteEveryone, remove, setPermissions, lowerHand, move } = moderator;
+  return { ...state, mute, muteEveryone, remove, setPermissions, lowerHand, move };
 }
