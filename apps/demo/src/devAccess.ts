@@ -30,12 +30,24 @@ export function useDevAccess(room: string, grant: Grant): DevAccess {
           participantToken: await sign({ sub: crypto.randomUUID(), name: participantName, video }),
         }),
       },
-      serverApi: createServerApi({
-        endpoint: "/twirp",
-        getHeaders: async () => ({ authorization: `Bearer ${await sign({ video })}` }),
-      }),
+      serverApi: {
+        call: (method, request, signal) => {
+          // Moving people takes a token for both rooms, which are in the request.
+          const getHeaders = async (): Promise<HeadersInit> => ({
+            authorization: `Bearer ${await sign({ video: { ...video, ...roomsOf(request) } })}`,
+          });
+          return createServerApi({ endpoint: "/twirp", getHeaders }).call(method, request, signal);
+        },
+      },
     };
   }, [room, rights]);
+}
+
+/** The rooms that a call of the server API is about. */
+function roomsOf(request: object): object {
+  return Object.fromEntries(
+    Object.entries(request).filter(([name]) => name === "room" || name === "destinationRoom"),
+  );
 }
 
 /** A JSON Web Token, signed with HMAC-SHA256 (RFC 7515). */

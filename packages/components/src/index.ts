@@ -176,11 +176,17 @@ export {
 // Chat.
 export { Chat, type ChatProps } from "./composed/chat/Chat/Chat.tsx";
 export { ChatAnnouncements } from "./composed/chat/Chat/ChatAnnouncements.tsx";
-export { ChatInput, type ChatInputProps } from "./composed/chat/Chat/ChatInput.tsx";
+export {
+  ChatInput,
+  type ChatInputProps,
+  type OutgoingFiles,
+  type SendChatMessage,
+} from "./composed/chat/Chat/ChatInput.tsx";
 export {
   ChatMessageView,
   type ChatEntry,
   type ChatMessageViewProps,
+  type EditChatMessage,
 } from "./composed/chat/Chat/ChatMessageView.tsx";
 export { ChatView, type ChatViewProps } from "./composed/chat/Chat/ChatView.tsx";
 
@@ -241,7 +247,11 @@ export type { CallEndProps, VideoConferenceSlots } from "./prefabs/VideoConferen
 // Voice agents.
 export { VoiceAgent, type VoiceAgentProps } from "./prefabs/VoiceAgent/VoiceAgent.tsx";
 export type { AgentConnection } from "./prefabs/VoiceAgent/agentConnection.ts";
-export type { AgentWelcomeProps, VoiceAgentSlots } from "./prefabs/VoiceAgent/VoiceAgentSlots.ts";
+export type {
+  AgentEndProps,
+  AgentWelcomeProps,
+  VoiceAgentSlots,
+} from "./prefabs/VoiceAgent/VoiceAgentSlots.ts";
 export { AgentControls, type AgentControlsProps } from "./composed/agent/AgentControls/AgentControls.tsx";
 export {
   AgentProblemView,
@@ -277,6 +287,8 @@ export {
   ToolCallCardView,
   type ToolCallCardViewProps,
 } from "./composed/agent/ToolCallCard/ToolCallCardView.tsx";
+export { AgentNotice, type AgentNoticeProps } from "./composed/agent/AgentNotice/AgentNotice.tsx";
+export { AgentNoticeView, type AgentNoticeViewProps } from "./composed/agent/AgentNotice/AgentNoticeView.tsx";
 // Features of a call: raised hands, reactions, captions, settings.
 export { enFeatures } from "./i18n/enFeatures.ts";
 export type { FeatureMessages, FeatureMessageValues } from "./i18n/FeatureMessages.ts";
@@ -383,6 +395,33 @@ export {
   type ModerationChoice,
   type ModerationMenuViewProps,
 } from "./composed/moderation/ModerationMenu/ModerationMenuView.tsx";
+export {
+  MuteEveryoneButton,
+  type MuteEveryoneButtonProps,
+} from "./composed/moderation/MuteEveryoneButton/MuteEveryoneButton.tsx";
+export {
+  MuteEveryoneButtonView,
+  type MuteEveryoneButtonViewProps,
+} from "./composed/moderation/MuteEveryoneButton/MuteEveryoneButtonView.tsx";
+export {
+  BreakoutDialog,
+  BreakoutRooms,
+  type BreakoutDialogProps,
+} from "./composed/moderation/BreakoutRooms/BreakoutRooms.tsx";
+export {
+  BreakoutRoomsView,
+  type BreakoutPerson,
+  type BreakoutRoomsViewProps,
+} from "./composed/moderation/BreakoutRooms/BreakoutRoomsView.tsx";
+export { RatingView, type Rating, type RatingViewProps } from "./composed/connection/Rating/RatingView.tsx";
+export { ChatFileView, type ChatFileViewProps } from "./composed/chat/Chat/ChatFileView.tsx";
+export {
+  AttachButton,
+  ChatAttachmentsView,
+  type AttachButtonProps,
+  type ChatAttachmentsViewProps,
+} from "./composed/chat/Chat/ChatAttachmentsView.tsx";
+export { useAttachments, type ChatAttachments } from "./composed/chat/Chat/useAttachments.ts";
 export { WaitingNotice } from "./composed/moderation/WaitingNotice/WaitingNotice.tsx";
 export {
   WaitingNoticeView,

@@ -18,6 +18,18 @@ export const scenes: Readonly<Record<string, Scene>> = {
     hasHost: false,
     Screen: lazy(async () => ({ default: (await import("./Conference.tsx")).Conference })),
   },
+  workshop: {
+    title: "Workshop",
+    about: "The host mutes everyone, and sends groups into breakout rooms and back.",
+    hasHost: true,
+    Screen: lazy(async () => ({ default: (await import("./Workshop.tsx")).Workshop })),
+  },
+  private: {
+    title: "Private",
+    about: "Encrypted from end to end: everyone enters the same key in the settings.",
+    hasHost: false,
+    Screen: lazy(async () => ({ default: (await import("./Private.tsx")).Private })),
+  },
   voices: {
     title: "Voices only",
     about: "A call without pictures. Nobody is asked for a camera.",

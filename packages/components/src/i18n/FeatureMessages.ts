@@ -49,6 +49,21 @@ export interface FeatureMessageValues {
   "captions.hide": Plain;
   "captions.waiting": Plain;
 
+  "chat.attach": Plain;
+  "chat.drop": Plain;
+  "chat.attached": Plain;
+  "chat.detach": { name: string };
+  "chat.tooLarge": { name: string; limit: string };
+  "chat.sendingFiles": Plain;
+  "chat.receivingFiles": Plain;
+  "chat.missingFiles": { count: number };
+  "chat.announceFiles": { name: string };
+  "chat.edit": Plain;
+  "chat.edited": Plain;
+  "chat.save": Plain;
+  "chat.cancel": Plain;
+  "chat.editFailed": Plain;
+
   "quality.excellent": Plain;
   "quality.good": Plain;
   "quality.poor": Plain;
@@ -83,6 +98,10 @@ export interface FeatureMessageValues {
   "recording.started": Plain;
   "recording.stopped": Plain;
 
+  "rating.title": Plain;
+  "rating.stars": { count: number };
+  "rating.thanks": Plain;
+
   "encryption.title": Plain;
   "encryption.on": Plain;
   "encryption.off": Plain;
@@ -103,12 +122,27 @@ export interface FeatureMessageValues {
   "moderation.remove": Plain;
   "moderation.failed": Plain;
   "moderation.failedHint": Plain;
+  "moderation.muteEveryone": Plain;
+  "moderation.everyoneMuted": Plain;
 
   "waiting.admit": { name: string };
   "waiting.admitShort": Plain;
   "waiting.deny": { name: string };
   "waiting.denyShort": Plain;
   "waiting.announce": { name: string };
+
+  "breakout.title": Plain;
+  "breakout.hint": Plain;
+  "breakout.count": Plain;
+  "breakout.spread": Plain;
+  "breakout.main": Plain;
+  "breakout.room": { number: number };
+  "breakout.nobody": Plain;
+  "breakout.open": Plain;
+  "breakout.close": Plain;
+  "breakout.moving": Plain;
+  "breakout.failed": Plain;
+  "breakout.moved": { room: string };
 
   "shortcuts.title": Plain;
   "shortcuts.change": { action: string };

@@ -1,3 +1,4 @@
+import { useMaybeServerApi } from "@greenroom/hooks";
 import { Suspense, useRef, useState, type ComponentType, type ReactElement } from "react";
 import { ChatAnnouncements } from "../../composed/chat/Chat/ChatAnnouncements.tsx";
 import { RoomAnnouncements } from "../../composed/connection/RoomAnnouncements/RoomAnnouncements.tsx";
@@ -7,7 +8,7 @@ import { usePreferences } from "../../composed/settings/Preferences/usePreferenc
 import { ReactionAnnouncements } from "../../composed/reactions/Reactions/ReactionAnnouncements.tsx";
 import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
 import { StageLayoutProvider } from "../../composed/layout/StageLayout/StageLayoutProvider.tsx";
-import { CallDialogs } from "./CallDialogs.tsx";
+import { CallDialogs, dialogSlots } from "./CallDialogs.tsx";
 import { CallLayoutView } from "./CallLayoutView.tsx";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 
@@ -17,7 +18,7 @@ export type CallProps = Omit<VideoConferenceSlots, "End" | "Lobby">;
 /** What stands beside the people: one panel at a time. */
 type SidePanel = "chat" | "none" | "people";
 
-const dialogNames: readonly CallDialog[] = ["settings", "stats", "shortcuts"];
+const dialogNames: readonly CallDialog[] = ["settings", "breakout", "stats", "shortcuts"];
 
 /** Where the focus returns when a panel closes: the button that opened it. */
 const openers: Readonly<Record<SidePanel, string>> = {
@@ -28,7 +29,9 @@ const openers: Readonly<Record<SidePanel, string>> = {
 
 /** The running call: its regions, its sound and what is spoken. Inside a `RoomContext.Provider`. */
 export function Call(props: CallProps): ReactElement {
-  const { Stage, ControlBar, Chat, People, Notices, Reactions, Captions, Settings, Stats } = props;
+  const { Stage, ControlBar, Chat, People, Notices, Reactions, Captions, ...dialogs } = props;
+  const { Settings } = dialogs;
+  const isHost = useMaybeServerApi() !== undefined;
   const { preferences } = usePreferences();
   const [side, setSide] = useState<SidePanel>("none");
   const [dialog, setDialog] = useState<CallDialog>();
@@ -41,7 +44,9 @@ export function Call(props: CallProps): ReactElement {
   const controls = {
     ...(Chat ? { chatOpen: side === "chat", onChatOpenChange: toggle("chat") } : {}),
     ...(People ? { peopleOpen: side === "people", onPeopleOpenChange: toggle("people") } : {}),
-    dialogs: dialogNames.filter((name) => (name === "stats" ? Stats : Settings)),
+    dialogs: dialogNames.filter(
+      (name) => dialogs[dialogSlots[name]] !== null && (name !== "breakout" || isHost),
+    ),
     withCaptions: Captions !== null,
     onOpenDialog: setDialog,
   };
@@ -65,7 +70,7 @@ export function Call(props: CallProps): ReactElement {
           onPeople={People ? () => setSide(side === "people" ? "none" : "people") : undefined}
           onHelp={Settings ? () => setDialog("shortcuts") : undefined}
         />
-        <CallDialogs dialog={dialog} onClose={() => setDialog(undefined)} Settings={Settings} Stats={Stats} />
+        <CallDialogs dialog={dialog} onClose={() => setDialog(undefined)} slots={dialogs} />
       </CallLayoutView>
     </StageLayoutProvider>
   );

@@ -1,13 +1,26 @@
-import type { ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
+import type { RatingViewProps } from "../../composed/connection/Rating/RatingView.tsx";
 import { StatusScreenView } from "../../composed/connection/StatusScreen/StatusScreenView.tsx";
 import { useI18n } from "../../i18n/I18nProvider.tsx";
+import { lazyPart, type LazyPart } from "../../internal/lazyPart.ts";
+import { withStyles } from "../../internal/withStyles.ts";
 import { Button } from "../../primitives/Button/Button.tsx";
 import type { CallEndProps } from "./VideoConferenceSlots.ts";
 
-/** Says how the call ended and offers the way back. */
-export function CallEnd({ problem, onRejoin }: CallEndProps): ReactElement {
+/** Who left because the network is gone cannot fetch the question either: then it is not asked. */
+const RatingView: LazyPart<RatingViewProps> = lazyPart(() =>
+  withStyles(import("../../composed/connection/Rating/RatingView.tsx"), import("./panelStyles.ts")).then(
+    (part) => part.RatingView,
+    () => () => null,
+  ),
+);
+
+/** Says how the call ended, offers the way back, and asks how it was. */
+export function CallEnd({ problem, onRejoin, onRate }: CallEndProps): ReactElement {
   const { t } = useI18n();
   const again = !problem || problem === "duplicate" || problem === "lost" ? "ended.rejoin" : "common.retry";
+  // Only who was in the call to its end can say how it was.
+  const asksRating = problem === undefined || problem === "closed" || problem === "lost";
   return (
     <StatusScreenView
       icon={problem ? "warning" : "leave"}
@@ -19,6 +32,11 @@ export function CallEnd({ problem, onRejoin }: CallEndProps): ReactElement {
         <Button variant="primary" onClick={onRejoin}>
           {t(again)}
         </Button>
+      ) : null}
+      {onRate && asksRating ? (
+        <Suspense fallback={null}>
+          <RatingView onRate={onRate} />
+        </Suspense>
       ) : null}
     </StatusScreenView>
   );

@@ -3,6 +3,7 @@ import { ConnectionStateBanner } from "../../composed/connection/ConnectionState
 import { RecordingIndicator } from "../../composed/connection/RecordingIndicator/RecordingIndicator.tsx";
 import { EncryptionNotice } from "../../composed/encryption/EncryptionNotice/EncryptionNotice.tsx";
 import { WaitingNotice } from "../../composed/moderation/WaitingNotice/WaitingNotice.tsx";
+import { MovedNotice } from "./MovedNotice.tsx";
 import { StartAudioButton } from "../../composed/controls/StartAudioButton/StartAudioButton.tsx";
 
 /** What has to be told over the call. */
@@ -13,6 +14,7 @@ export function CallNotices(): ReactElement {
       <ConnectionStateBanner />
       <EncryptionNotice />
       <WaitingNotice />
+      <MovedNotice />
       <StartAudioButton />
     </>
   );

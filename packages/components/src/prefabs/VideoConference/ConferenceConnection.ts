@@ -1,5 +1,6 @@
 import type { ConnectError, DeviceError, TokenError, TokenQuery } from "@greenroom/hooks";
 import type { DisconnectReason, Room, RoomOptions } from "livekit-client";
+import type { Rating } from "../../composed/connection/Rating/RatingView.tsx";
 
 /** How a conference gets into its room: a token with its server, a place to fetch one, or a room of your own. */
 export interface ConferenceConnection {
@@ -21,6 +22,8 @@ export interface ConferenceConnection {
   roomOptions?: RoomOptions | undefined;
   /** The call has ended, by you or by the server. */
   onLeave?: ((reason: DisconnectReason | undefined) => void) | undefined;
+  /** Takes a rating after the call, 1 to 5 stars, and anew when it is changed. Without it none is asked for. */
+  onRate?: ((rating: Rating) => void) | undefined;
   /** The call did not begin, or a device failed. The screen shows it already; branch on `error.code`. */
   onError?: ((error: ConnectError | DeviceError | TokenError) => void) | undefined;
 }

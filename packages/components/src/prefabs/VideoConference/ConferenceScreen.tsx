@@ -37,6 +37,7 @@ export function ConferenceScreen(props: ConferenceScreenProps): ReactElement {
       {(screen.type === "left" || screen.type === "problem") && slots.End ? (
         <slots.End
           problem={screen.type === "problem" ? screen.problem : undefined}
+          onRate={props.onRate}
           onRejoin={asksName || props.token !== undefined ? rejoin : undefined}
         />
       ) : null}

@@ -1,4 +1,4 @@
-import { ServerApiContext } from "@greenroom/hooks";
+import { ServerApiContext, type ServerApi } from "@greenroom/hooks";
 import { FakeMediaDevices, FakeRoom, type FakeDevice } from "@greenroom/hooks/testing";
 import { ConnectionError, ConnectionQuality, ConnectionState, DisconnectReason, Track } from "livekit-client";
 import { StrictMode } from "react";
@@ -38,7 +38,8 @@ const credentials = { serverUrl: "ws://localhost:1", token: "header.payload.sign
 test("from the lobby into the call and out again, by keyboard alone", async () => {
   const fake = new FakeRoom({ connected: false });
   const onLeave = vi.fn();
-  const screen = await show({ room: fake.room, ...credentials, onLeave });
+  const onRate = vi.fn();
+  const screen = await show({ room: fake.room, ...credentials, onLeave, onRate });
   await expect.element(screen.getByRole("combobox", { name: "Camera" })).toHaveValue("cam");
   screen.getByRole("button", { name: "Join now" }).element().focus();
   await userEvent.keyboard("{Enter}");
@@ -49,7 +50,10 @@ test("from the lobby into the call and out again, by keyboard alone", async () =
   await userEvent.keyboard("{Enter}");
   await expect.element(screen.getByRole("heading", { name: "You left the call" })).toBeVisible();
   expect(onLeave).toHaveBeenCalledWith(DisconnectReason.CLIENT_INITIATED);
-  await userEvent.keyboard("{Tab}{Enter}");
+  await screen.getByRole("button", { name: "4 stars" }).click();
+  expect(onRate).toHaveBeenCalledWith(4);
+  await expectAccessible(screen.container);
+  await screen.getByRole("button", { name: "Rejoin" }).click();
   await expect.element(screen.getByRole("button", { name: "Leave" })).toBeVisible();
 });
 
@@ -336,6 +340,47 @@ test("a host mutes, removes and lets in by the app's server; a refusal is told",
   await screen.getByRole("menuitem", { name: "Remove from the call" }).click();
   await expect.element(screen.getByText("That did not work").first()).toBeVisible();
   await expectAccessible(screen.container);
+});
+
+test("a host mutes everyone and sends them into breakout rooms; who is moved is told", async () => {
+  const fake = new FakeRoom({ roomName: "garden" });
+  for (const name of ["Ada", "Grace"]) {
+    fake.join(name.toLowerCase(), { name });
+    fake.publish(name.toLowerCase(), Track.Source.Microphone);
+  }
+  const call = vi.fn<ServerApi["call"]>(() => Promise.resolve({}));
+  const screen = await render(
+    <ServerApiContext.Provider value={{ call }}>
+      <div style={{ blockSize: 600 }}>
+        <VideoConference room={fake.room} />
+      </div>
+    </ServerApiContext.Provider>,
+  );
+  await screen.getByRole("button", { name: "People" }).click();
+  await screen.getByRole("button", { name: "Mute everyone" }).click();
+  await expect.poll(() => call.mock.calls.map(([method]) => method)).toHaveLength(2);
+  await expect.element(screen.getByText("Everyone is muted").first()).toBeVisible();
+
+  await screen.getByRole("button", { name: "More" }).click();
+  await screen.getByRole("menuitem", { name: "Breakout rooms" }).click();
+  await screen.getByRole("button", { name: "Assign evenly" }).click();
+  await expect.element(screen.getByRole("combobox", { name: "Grace" })).toHaveValue("2");
+  await expectAccessible(screen.baseElement);
+  await screen.getByRole("button", { name: "Open rooms" }).click();
+  await expect
+    .poll(() => call.mock.calls.slice(2).map(([, request]) => request))
+    .toEqual([
+      { room: "garden", identity: "ada", destinationRoom: "garden-1" },
+      { room: "garden", identity: "grace", destinationRoom: "garden-2" },
+    ]);
+  fake.leave("ada");
+  await expect.element(screen.getByRole("combobox", { name: "Ada" })).toBeDisabled();
+  await screen.getByRole("button", { name: "Call everyone back" }).click();
+  await expect
+    .poll(() => call.mock.calls.at(-1))
+    .toMatchObject(["RoomService/MoveParticipant", { room: "garden-2", destinationRoom: "garden" }]);
+  fake.moveTo("garden-1");
+  await expect.element(screen.getByText("You are now in garden-1").first()).toBeVisible();
 });
 
 test("shortcuts work, are listed and can be given other keys", async () => {

@@ -1,12 +1,15 @@
-import { useChat } from "@greenroom/hooks";
+import { ServerApiContext, useChat, type ServerApi } from "@greenroom/hooks";
 import { FakeRoom } from "@greenroom/hooks/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { ConnectionState, DisconnectReason, Track } from "livekit-client";
 import { useEffect, useState, type ReactElement } from "react";
-import { expect, waitFor } from "storybook/test";
+import { expect, fn, waitFor } from "storybook/test";
 import { people } from "../../testing/people.ts";
 import { sceneTrack } from "../../testing/sceneTrack.ts";
 import { VideoConference } from "./VideoConference.tsx";
+
+const onRate = fn();
+const serverApi: ServerApi = { call: () => Promise.resolve({}) };
 
 interface SceneProps {
   /** How many others are there. */
@@ -36,7 +39,7 @@ function Scene(props: SceneProps): ReactElement {
   // Heard from the start: the call itself begins to listen only when it has loaded.
   useChat({ room: fake.room });
   useEffect(() => play?.(fake), [fake, play]);
-  return <VideoConference room={fake.room} />;
+  return <VideoConference room={fake.room} onRate={onRate} />;
 }
 
 const meta = {
@@ -76,6 +79,17 @@ export const PeopleOpen: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole("button", { name: "People" }));
     await waitFor(() => expect(canvas.getByRole("heading", { name: "10 people" })).toBeVisible());
+  },
+};
+export const HostWithPeople: Story = {
+  render: (args) => (
+    <ServerApiContext.Provider value={serverApi}>
+      <Scene {...args} />
+    </ServerApiContext.Provider>
+  ),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: "People" }));
+    await waitFor(() => expect(canvas.getByRole("button", { name: "Mute everyone" })).toBeVisible());
   },
 };
 export const Left: Story = {

@@ -3,6 +3,8 @@ import type { ChatProps } from "../../composed/chat/Chat/Chat.tsx";
 import type { ControlBarProps } from "../../composed/controls/ControlBar/ControlBar.tsx";
 import type { LobbyProps } from "../../composed/lobby/Lobby/Lobby.tsx";
 import type { PeopleProps } from "../../composed/participant/People/People.tsx";
+import type { Rating } from "../../composed/connection/Rating/RatingView.tsx";
+import type { BreakoutDialogProps } from "../../composed/moderation/BreakoutRooms/BreakoutRooms.tsx";
 import type { StatsDialogProps } from "../../composed/connection/StatsPanel/StatsDialog.tsx";
 import type { SettingsDialogProps } from "../../composed/settings/SettingsDialog/SettingsDialog.tsx";
 import type { CallProblem } from "./callScreen.ts";
@@ -13,6 +15,8 @@ export interface CallEndProps {
   problem?: CallProblem | undefined;
   /** Goes back in, with what was chosen before. Undefined where there is no way back. */
   onRejoin?: (() => void) | undefined;
+  /** Takes a rating, where the app asked for one. */
+  onRate?: ((rating: Rating) => void) | undefined;
 }
 
 /** The regions of a conference. Each can be replaced, and left out with `null`. */
@@ -35,6 +39,8 @@ export interface VideoConferenceSlots {
   Captions: ComponentType | null;
   /** The dialog on your connection, while open. */
   Stats: ComponentType<StatsDialogProps> | null;
+  /** The dialog of breakout rooms, while open. Only inside a `ServerApiContext`. */
+  Breakout: ComponentType<BreakoutDialogProps> | null;
   /** The dialog of settings, while open. */
   Settings: ComponentType<SettingsDialogProps> | null;
   /** After the call. */

@@ -36,6 +36,10 @@ export const callParts: Omit<VideoConferenceSlots, "End" | "Lobby"> = {
   Stats: lazyPart(
     async () => (await asPanel(import("../../composed/connection/StatsPanel/StatsDialog.tsx"))).StatsDialog,
   ),
+  Breakout: lazyPart(
+    async () =>
+      (await asPanel(import("../../composed/moderation/BreakoutRooms/BreakoutRooms.tsx"))).BreakoutDialog,
+  ),
   Settings: lazyPart(
     async () =>
       (await asPanel(import("../../composed/settings/SettingsDialog/SettingsDialog.tsx"))).SettingsDialog,

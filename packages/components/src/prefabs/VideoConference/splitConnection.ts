@@ -11,6 +11,7 @@ const connectionProps = {
   room: true,
   roomOptions: true,
   onLeave: true,
+  onRate: true,
   onError: true,
 } satisfies Record<keyof ConferenceConnection, true>;
 

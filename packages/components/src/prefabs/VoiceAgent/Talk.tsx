@@ -4,8 +4,6 @@ import { AgentStatus } from "../../composed/agent/AgentStatus/AgentStatus.tsx";
 import { ToolCallCards } from "../../composed/agent/ToolCallCard/ToolCallCards.tsx";
 import type { AgentVisualizerVariant } from "../../composed/agent/AgentVisualizer/shapes.ts";
 import { ChatInput } from "../../composed/chat/Chat/ChatInput.tsx";
-import { ConnectionStateBanner } from "../../composed/connection/ConnectionStateBanner/ConnectionStateBanner.tsx";
-import { StartAudioButton } from "../../composed/controls/StartAudioButton/StartAudioButton.tsx";
 import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
 import { VideoTrack } from "../../composed/track/VideoTrack/VideoTrack.tsx";
 import { formatSeconds } from "../../i18n/formatSeconds.ts";
@@ -19,7 +17,7 @@ const AgentProblemView = lazyPart(
 
 /** {@link Talk} props. */
 export interface TalkProps {
-  slots: Omit<VoiceAgentSlots, "Welcome">;
+  slots: Omit<VoiceAgentSlots, "End" | "Welcome">;
   visualizer: AgentVisualizerVariant | undefined;
   withVideo: boolean | undefined;
   tools: Readonly<Record<string, AgentTool>>;
@@ -30,7 +28,7 @@ export interface TalkProps {
 /** The running conversation. Inside a `RoomContext.Provider`. */
 export function Talk({ slots, visualizer, withVideo, tools, onRetry }: TalkProps): ReactElement {
   const { t } = useI18n();
-  const { Transcript, Controls } = slots;
+  const { Transcript, Controls, Notices } = slots;
   const { state } = useAgent();
   const { send } = useSessionMessages();
   const calls = useToolCalls(tools);
@@ -70,8 +68,11 @@ export function Talk({ slots, visualizer, withVideo, tools, onRetry }: TalkProps
             toolCalls={calls.toolCalls.filter(({ status }) => status === "waiting")}
           />
         )}
-        <ConnectionStateBanner />
-        <StartAudioButton />
+        {Notices ? (
+          <Suspense fallback={null}>
+            <Notices />
+          </Suspense>
+        ) : null}
       </div>
       <RoomAudioRenderer />
     </div>

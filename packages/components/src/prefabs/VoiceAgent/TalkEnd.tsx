@@ -1,18 +1,12 @@
 import { useSessionMessages } from "@greenroom/hooks";
 import { useMemo, type ReactElement } from "react";
 import { toTranscript } from "../../composed/agent/AgentTranscript/toTranscript.ts";
-import type { SessionStats } from "../../composed/agent/SessionSummary/SessionStats.ts";
 import { SessionSummaryView } from "../../composed/agent/SessionSummary/SessionSummaryView.tsx";
-
-/** {@link TalkEnd} props. */
-export interface TalkEndProps {
-  stats: SessionStats;
-  onRestart: () => void;
-}
+import type { AgentEndProps } from "./VoiceAgentSlots.ts";
 
 /** What the conversation was. */
-export function TalkEnd({ stats, onRestart }: TalkEndProps): ReactElement {
+export function TalkEnd(props: AgentEndProps): ReactElement {
   const { messages } = useSessionMessages();
   const entries = useMemo(() => toTranscript(messages), [messages]);
-  return <SessionSummaryView entries={entries} stats={stats} onRestart={onRestart} />;
+  return <SessionSummaryView entries={entries} {...props} />;
 }

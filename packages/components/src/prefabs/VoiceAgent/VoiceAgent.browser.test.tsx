@@ -38,6 +38,22 @@ test("one press starts the conversation; what is said and written shows; the end
   await expectAccessible(screen.container);
 });
 
+test("what the agent says of itself shows until it is put away, and the end takes a rating", async () => {
+  const { fake, agent } = open(true);
+  agent.join("listening");
+  const onRate = vi.fn();
+  const screen = await render(<VoiceAgent room={fake.room} onRate={onRate} style={{ blockSize: 600 }} />);
+  await expect.element(screen.getByText("Listening")).toBeVisible();
+  fake.update("agent", { attributes: { "agent.notice": "The script speaks: there is no key." } });
+  await expect.element(screen.getByText("The script speaks: there is no key.")).toBeVisible();
+  await expectAccessible(screen.container);
+  await screen.getByRole("button", { name: "Close" }).click();
+  expect(screen.getByText("The script speaks: there is no key.").elements()).toEqual([]);
+  await screen.getByRole("button", { name: "End conversation" }).click();
+  await screen.getByRole("button", { name: "5 stars" }).click();
+  expect(onRate).toHaveBeenCalledWith(5);
+});
+
 test("a start that fails says why, and the way back is the welcome", async () => {
   const onError = vi.fn();
   const broken = { fetch: () => Promise.reject(new Error("offline")) };

@@ -57,6 +57,15 @@ export const Speaking: Story = {
     },
   },
 };
+export const ProviderFellBack: Story = {
+  args: {
+    play: (agent, fake): void => {
+      talk(agent, fake);
+      const notice = "The provider “openai” has no API key. The scripted provider speaks in its place.";
+      fake.update("agent", { attributes: { "agent.notice": notice } });
+    },
+  },
+};
 export const Thinking: Story = {
   args: {
     visualizer: "grid",

@@ -1,6 +1,7 @@
 import type { AgentTool } from "@greenroom/hooks";
 import { Suspense, useState, type ComponentPropsWithoutRef, type ReactElement } from "react";
 import type { AgentVisualizerVariant } from "../../composed/agent/AgentVisualizer/shapes.ts";
+import type { Rating } from "../../composed/connection/Rating/RatingView.tsx";
 import { classNames } from "../../internal/classNames.ts";
 import { lazyPart } from "../../internal/lazyPart.ts";
 import { withStyles } from "../../internal/withStyles.ts";
@@ -25,6 +26,8 @@ export interface VoiceAgentProps
   withVideo?: boolean | undefined;
   /** What the agent may call in the browser, by the name of its RPC method. */
   tools?: Readonly<Record<string, AgentTool>> | undefined;
+  /** Takes a rating after the conversation, 1 to 5 stars, and anew when it is changed. Without it none is asked for. */
+  onRate?: ((rating: Rating) => void) | undefined;
   /** Other parts for the regions of the screen. */
   slots?: Partial<VoiceAgentSlots> | undefined;
 }
@@ -39,7 +42,7 @@ const noTools: Readonly<Record<string, AgentTool>> = {};
  * <VoiceAgent tokenEndpoint="/api/token" agentName="guide" visualizer="aura" />
  */
 export function VoiceAgent(props: VoiceAgentProps): ReactElement {
-  const { theme, visualizer, withVideo, tools = noTools, slots, className, ...rest } = props;
+  const { theme, visualizer, withVideo, tools = noTools, slots, onRate, className, ...rest } = props;
   const [connection, root] = splitConnection(rest);
   // Each conversation has a room and a transcript of its own.
   const [attempt, setAttempt] = useState(0);
@@ -54,6 +57,7 @@ export function VoiceAgent(props: VoiceAgentProps): ReactElement {
           withVideo={withVideo}
           tools={tools}
           onRestart={() => setAttempt((last) => last + 1)}
+          onRate={onRate}
         />
       </Suspense>
     </GreenroomRoot>
@@ -62,7 +66,7 @@ export function VoiceAgent(props: VoiceAgentProps): ReactElement {
 
 type RootProps = Omit<
   VoiceAgentProps,
-  "className" | "slots" | "theme" | "tools" | "visualizer" | "withVideo"
+  "className" | "onRate" | "slots" | "theme" | "tools" | "visualizer" | "withVideo"
 >;
 
 /** Tells what concerns the connection from what goes to the element. */

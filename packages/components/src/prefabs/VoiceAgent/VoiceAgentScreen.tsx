@@ -11,16 +11,13 @@ import { Suspense, useEffect, useMemo, useState, type ReactElement } from "react
 import type { SessionStats } from "../../composed/agent/SessionSummary/SessionStats.ts";
 import type { AgentVisualizerVariant } from "../../composed/agent/AgentVisualizer/shapes.ts";
 import { useDeviceErrorToast } from "../../composed/controls/DeviceMenu/useDeviceErrorToast.ts";
-import { lazyPart } from "../../internal/lazyPart.ts";
 import { CallEnd } from "../VideoConference/CallEnd.tsx";
 import { ScreenFocus } from "../VideoConference/ScreenFocus.tsx";
 import { tokenSourceOf, type AgentConnection } from "./agentConnection.ts";
 import { screenAfterError, screenAfterTalk, type AgentScreen } from "./agentScreen.ts";
 import { preloadTalk, Talk } from "./talkParts.ts";
 import { useTalkStats } from "./useTalkStats.ts";
-import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
-
-const TalkEnd = lazyPart(async () => (await import("./TalkEnd.tsx")).TalkEnd);
+import type { AgentEndProps, VoiceAgentSlots } from "./VoiceAgentSlots.ts";
 
 /** {@link VoiceAgentScreen} props. */
 export interface VoiceAgentScreenProps {
@@ -31,6 +28,7 @@ export interface VoiceAgentScreenProps {
   tools: Readonly<Record<string, AgentTool>>;
   /** Makes place for a new conversation. */
   onRestart: () => void;
+  onRate: AgentEndProps["onRate"];
 }
 
 /** Never asked: a start without a source is refused before. */
@@ -38,7 +36,7 @@ const nowhere: TokenSourceLike = { fetch: () => Promise.reject(new TypeError("Th
 
 /** The welcome, the conversation, or what follows it: one conversation from its start to its end. */
 export function VoiceAgentScreen(props: VoiceAgentScreenProps): ReactElement {
-  const { connection, slots, visualizer, withVideo, tools, onRestart } = props;
+  const { connection, slots, visualizer, withVideo, tools, onRestart, onRate } = props;
   const talk = useTalk(connection);
   const { screen, room, isStarting, start } = talk;
   useEffect(preloadTalk, []);
@@ -54,8 +52,8 @@ export function VoiceAgentScreen(props: VoiceAgentScreenProps): ReactElement {
           {screen.type === "talk" ? (
             <Talk {...{ slots, visualizer, withVideo, tools }} onRetry={onRestart} />
           ) : null}
-          {screen.type === "ended" && talk.stats ? (
-            <TalkEnd stats={talk.stats} onRestart={onRestart} />
+          {screen.type === "ended" && talk.stats && slots.End ? (
+            <slots.End stats={talk.stats} onRestart={onRestart} onRate={onRate} />
           ) : null}
         </Suspense>
       </RoomContext.Provider>

@@ -24,6 +24,7 @@ const meta = {
     ],
     stats: { durationMs: 83_000, turnCount: 7, latencyMs: 640 },
     onRestart: fn(),
+    onRate: fn(),
   },
   decorators: [
     (Story) => (

@@ -3,6 +3,7 @@ import { formatSeconds } from "../../../i18n/formatSeconds.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { classNames } from "../../../internal/classNames.ts";
 import { Button } from "../../../primitives/Button/Button.tsx";
+import { RatingView, type Rating } from "../../connection/Rating/RatingView.tsx";
 import { AgentTranscriptView } from "../AgentTranscript/AgentTranscriptView.tsx";
 import type { TranscriptEntry } from "../AgentTranscript/toTranscript.ts";
 import { formatTranscript } from "./formatTranscript.ts";
@@ -15,11 +16,13 @@ export interface SessionSummaryViewProps extends Omit<ComponentPropsWithoutRef<"
   stats: SessionStats;
   /** Starts a new conversation. */
   onRestart?: (() => void) | undefined;
+  /** Asks for a rating. */
+  onRate?: ((rating: Rating) => void) | undefined;
 }
 
 /** What a conversation was: how long, how quick, and its words, to be saved. */
 export function SessionSummaryView(props: SessionSummaryViewProps): ReactElement {
-  const { entries, stats, onRestart, className, ...rest } = props;
+  const { entries, stats, onRestart, onRate, className, ...rest } = props;
   const { t, locale } = useI18n();
   const save = (): void => {
     const names = { user: t("chat.you"), agent: t("agent.unnamed") };
@@ -53,6 +56,7 @@ export function SessionSummaryView(props: SessionSummaryViewProps): ReactElement
         ) : null}
         {entries.length > 0 ? <Button onClick={save}>{t("agentSummary.save")}</Button> : null}
       </div>
+      {onRate ? <RatingView onRate={onRate} /> : null}
     </section>
   );
 }

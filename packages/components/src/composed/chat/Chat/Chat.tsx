@@ -5,12 +5,12 @@ import type { ChatEntry } from "./ChatMessageView.tsx";
 import { ChatView, type ChatViewProps } from "./ChatView.tsx";
 
 /** {@link Chat} props. */
-export type ChatProps = Omit<ChatViewProps, "messages" | "onSend">;
+export type ChatProps = Omit<ChatViewProps, "messages" | "onEdit" | "onSend">;
 
-/** The room's chat: what was written, and a field to write. */
+/** The room's chat: what was written and attached, and a field to write. */
 export function Chat(props: ChatProps): ReactElement {
   const { t } = useI18n();
-  const { chatMessages, send } = useChat();
+  const { chatMessages, send, edit } = useChat();
   const unnamed = t("participant.unnamed");
   const messages = useMemo(
     () => chatMessages.map((message) => toEntry(message, unnamed)),
@@ -20,20 +20,30 @@ export function Chat(props: ChatProps): ReactElement {
     <ChatView
       {...props}
       messages={messages}
-      onSend={async (text) => {
-        await send(text);
+      onSend={async (text, outgoing) => {
+        const { files = [], onProgress } = outgoing ?? {};
+        await send(
+          text,
+          files.length > 0 ? { attachments: [...files], ...(onProgress ? { onProgress } : {}) } : {},
+        );
       }}
+      onEdit={edit}
     />
   );
 }
 
-function toEntry({ id, timestamp, from, fromIdentity, message }: ChatMessage, unnamed: string): ChatEntry {
+function toEntry(message: ChatMessage, unnamed: string): ChatEntry {
+  const { id, timestamp, editTimestamp, from, fromIdentity, attachedFiles } = message;
   return {
     id,
     timestampMs: timestamp,
     name: from?.name || fromIdentity || unnamed,
     identity: fromIdentity,
     isLocal: from?.isLocal ?? false,
-    text: message,
+    text: message.message,
+    isEdited: editTimestamp !== undefined,
+    files: attachedFiles,
+    fileProgress: message.fileProgress,
+    missingFileCount: message.missingFileCount,
   };
 }

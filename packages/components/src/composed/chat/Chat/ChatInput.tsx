@@ -1,44 +1,51 @@
-import { useState, type KeyboardEvent, type ReactElement, type Ref } from "react";
+import { useState, type ClipboardEvent, type KeyboardEvent, type ReactElement, type Ref } from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { IconButton } from "../../../primitives/IconButton/IconButton.tsx";
+import { AttachButton, ChatAttachmentsView } from "./ChatAttachmentsView.tsx";
+import type { ChatAttachments } from "./useAttachments.ts";
+
+/** Files that go with a message. */
+export interface OutgoingFiles {
+  readonly files: readonly File[];
+  /** Takes how much is sent, 0 to 1. */
+  readonly onProgress: (progress: number) => void;
+}
+
+/** Sends a text, with files if there are any. The input empties when the promise resolves, and keeps all when it rejects. */
+export type SendChatMessage = (text: string, outgoing?: OutgoingFiles) => Promise<void>;
 
 /** {@link ChatInput} props. */
 export interface ChatInputProps {
-  /** Sends a text. The input empties when the promise resolves, and keeps the text when it rejects. */
-  onSend: (text: string) => Promise<void>;
+  onSend: SendChatMessage;
   inputRef?: Ref<HTMLTextAreaElement> | undefined;
   /** Names the field. Default: that everyone reads it. */
   label?: string | undefined;
+  /** From {@link useAttachments}. Without them, only text is sent. */
+  attachments?: ChatAttachments | undefined;
 }
 
-type SendState = "failed" | "idle" | "sending";
+type SendState =
+  | { readonly type: "failed" | "idle" }
+  | { readonly type: "sending"; readonly progress: number };
 
-/** A field for a message: Enter sends, Shift+Enter breaks the line. */
-export function ChatInput({ onSend, inputRef, label }: ChatInputProps): ReactElement {
+/** A field for a message: Enter sends, Shift+Enter breaks the line; files come by button, or are pasted. */
+export function ChatInput(props: ChatInputProps): ReactElement {
+  const { inputRef, label, attachments } = props;
   const { t } = useI18n();
   const name = label ?? t("chat.placeholder");
-  const [text, setText] = useState("");
-  const [state, setState] = useState<SendState>("idle");
-
-  const send = async (): Promise<void> => {
-    const message = text.trim();
-    if (!message || state === "sending") return;
-    setState("sending");
-    try {
-      await onSend(message);
-      setText("");
-      setState("idle");
-    } catch {
-      setState("failed");
-    }
-  };
+  const { text, setText, state, isEmpty, send } = useDraft(props);
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an input method composes, Enter takes its suggestion.
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void send();
   };
-
+  const onPaste = (event: ClipboardEvent): void => {
+    if (!attachments || event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    attachments.add(event.clipboardData.files);
+  };
+  const progress = state.type === "sending" ? state.progress : undefined;
   return (
     <form
       className="gr-chat-form"
@@ -47,12 +54,14 @@ export function ChatInput({ onSend, inputRef, label }: ChatInputProps): ReactEle
         void send();
       }}
     >
-      {state === "failed" ? (
+      {state.type === "failed" ? (
         <p className="gr-field-error" role="alert">
           {t("chat.failed")}
         </p>
       ) : null}
+      {attachments ? <ChatAttachmentsView attachments={attachments} progress={progress} /> : null}
       <div className="gr-chat-compose">
+        {attachments && attachments.maxFileBytes > 0 ? <AttachButton onFiles={attachments.add} /> : null}
         <textarea
           ref={inputRef}
           rows={1}
@@ -62,15 +71,46 @@ export function ChatInput({ onSend, inputRef, label }: ChatInputProps): ReactEle
           placeholder={name}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
         <IconButton
           icon="send"
           label={t("chat.send")}
           variant="primary"
           type="submit"
-          aria-disabled={text.trim() === "" || state === "sending"}
+          aria-disabled={isEmpty || progress !== undefined}
         />
       </div>
     </form>
   );
+}
+
+interface Draft {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly state: SendState;
+  readonly isEmpty: boolean;
+  readonly send: () => Promise<void>;
+}
+
+/** What is being written, and its way out. */
+function useDraft({ onSend, attachments }: ChatInputProps): Draft {
+  const [text, setText] = useState("");
+  const [state, setState] = useState<SendState>({ type: "idle" });
+  const files = attachments?.files ?? [];
+  const isEmpty = text.trim() === "" && files.length === 0;
+  const send = async (): Promise<void> => {
+    if (isEmpty || state.type === "sending") return;
+    const onProgress = (progress: number): void => setState({ type: "sending", progress });
+    onProgress(0);
+    try {
+      await (files.length > 0 ? onSend(text.trim(), { files, onProgress }) : onSend(text.trim()));
+      setText("");
+      attachments?.clear();
+      setState({ type: "idle" });
+    } catch {
+      setState({ type: "failed" });
+    }
+  };
+  return { text, setText, state, isEmpty, send };
 }

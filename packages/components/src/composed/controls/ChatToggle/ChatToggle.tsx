@@ -25,7 +25,11 @@ export function ChatToggle({ open, onOpenChange, ...props }: ChatToggleProps): R
 
 function useUnreadCount(open: boolean): number {
   const { chatMessages } = useChat();
-  const [seenCount, setSeenCount] = useState(chatMessages.length);
-  if (open && seenCount !== chatMessages.length) setSeenCount(chatMessages.length);
-  return open ? 0 : chatMessages.slice(seenCount).filter(({ from }) => !from?.isLocal).length;
+  const lastId = chatMessages.at(-1)?.id;
+  const [seenId, setSeenId] = useState(lastId);
+  if (open && seenId !== lastId) setSeenId(lastId);
+  if (open) return 0;
+  // Counted from the last that was seen: a history stands before it.
+  const unseen = chatMessages.slice(chatMessages.findLastIndex(({ id }) => id === seenId) + 1);
+  return unseen.filter(({ from }) => !from?.isLocal).length;
 }

@@ -14,7 +14,7 @@ import { LayoutChoices } from "../LayoutMenu/LayoutMenuView.tsx";
 import { ReactionItems } from "../ReactionsMenu/ReactionsMenuView.tsx";
 
 /** A dialog of the call. */
-export type CallDialog = "settings" | "shortcuts" | "stats";
+export type CallDialog = "breakout" | "settings" | "shortcuts" | "stats";
 
 /** {@link MoreMenu} props. */
 export interface MoreMenuProps {
@@ -32,6 +32,7 @@ interface DialogTexts {
 
 const dialogTexts: Readonly<Record<CallDialog, DialogTexts>> = {
   settings: { title: "settings.title", icon: "settings" },
+  breakout: { title: "breakout.title", icon: "rooms" },
   stats: { title: "stats.title", icon: "signal" },
   shortcuts: { title: "shortcuts.title", icon: "keyboard" },
 };

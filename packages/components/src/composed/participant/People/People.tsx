@@ -2,13 +2,17 @@ import { useIsHandRaised, useIsMuted, useParticipants, useRaisedHands } from "@g
 import { Track, type Participant } from "livekit-client";
 import { useState, type ReactElement } from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
+import { MuteEveryoneButton } from "../../moderation/MuteEveryoneButton/MuteEveryoneButton.tsx";
 import { ModerationMenu } from "../../moderation/ModerationMenu/ModerationMenu.tsx";
 import { PeopleView, type PeopleViewProps } from "./PeopleView.tsx";
 import { PersonView } from "./PersonView.tsx";
 import { matchesSearch } from "./matchesSearch.ts";
 
 /** {@link People} props. */
-export type PeopleProps = Omit<PeopleViewProps, "children" | "count" | "onSearchChange" | "search">;
+export type PeopleProps = Omit<
+  PeopleViewProps,
+  "actions" | "children" | "count" | "onSearchChange" | "search"
+>;
 
 /** Everyone in the room: you first, then raised hands in their order, then by name, with a search. */
 export function People(props: PeopleProps): ReactElement {
@@ -29,7 +33,13 @@ export function People(props: PeopleProps): ReactElement {
         collator.compare(nameOf(a), nameOf(b)),
     );
   return (
-    <PeopleView {...props} count={participants.length} search={search} onSearchChange={setSearch}>
+    <PeopleView
+      {...props}
+      count={participants.length}
+      search={search}
+      onSearchChange={setSearch}
+      actions={<MuteEveryoneButton />}
+    >
       {found.map((participant) => (
         <Person key={participant.identity} participant={participant} name={nameOf(participant)} />
       ))}

@@ -12,13 +12,16 @@ export interface PeopleViewProps extends Omit<ComponentPropsWithoutRef<"section"
   onSearchChange: (search: string) => void;
   /** Shows a close button, and closes by Escape. */
   onClose?: (() => void) | undefined;
+  /** What can be done to all, above the list. */
+  actions?: ReactNode;
   /** One `PersonView` each; those that the search finds. */
   children?: ReactNode;
 }
 
 /** Everyone in the room, by name. */
 export function PeopleView(props: PeopleViewProps): ReactElement {
-  const { count, search, onSearchChange, onClose, children, className, onKeyDown, ...rest } = props;
+  const { count, search, onSearchChange, onClose, actions, children, ...others } = props;
+  const { className, onKeyDown, ...rest } = others;
   const { t } = useI18n();
   const closeByEscape = (event: KeyboardEvent<HTMLElement>): void => {
     onKeyDown?.(event);
@@ -47,6 +50,7 @@ export function PeopleView(props: PeopleViewProps): ReactElement {
           onChange={(event) => onSearchChange(event.target.value)}
           autoComplete="off"
         />
+        {actions}
       </div>
       {hasChildren(children) ? (
         <ul className="gr-people-list" aria-label={t("people.title")} tabIndex={0}>
