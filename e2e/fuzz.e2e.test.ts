@@ -67,7 +67,10 @@ describe("garbage on the UDP port", () => {
 describe("garbage on the signal socket", () => {
   const open = async (identity: string): Promise<WebSocket> => {
     const token = await createToken("fuzz", identity);
-    const socket = new WebSocket(`${socketUrl}/rtc?access_token=${token}&protocol=16&sdk=js`);
+    const socket = new WebSocket(`${socketUrl}/rtc?access_token=${token}&protocol=16&sdk=js`, {
+      // Compressed, most of the time would go into zlib.
+      perMessageDeflate: false,
+    });
     socket.on("error", () => undefined);
     await once(socket, "open");
     return socket;
