@@ -22,7 +22,7 @@ const endToEnd = {
   environment: "node",
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  expect: { poll: { timeout: 15_000 } },
+  expect: { poll: { timeout: 15_000, interval: 100 } },
 } as const;
 
 export default defineConfig({
