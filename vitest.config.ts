@@ -52,7 +52,8 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["packages/*/src/**/*.browser.test.{ts,tsx}"],
-          browser: browser(),
+          setupFiles: ["scripts/browser-setup.ts"],
+          browser: { ...browser(), isolate: false },
           sequence: { groupOrder: 1 },
         },
       },
