@@ -15,7 +15,17 @@ const minTokens = 8;
 /** The model can make nothing of less. */
 const minSamples = sampleRateHz / 8;
 /** With more silence around it, the model hears nothing at all. */
-const retryTrimSamples = sampleRateHz / 4;
+const trimSamples = sampleRateHz / 4;
+/** It reads the sound in steps of 24 ms. Where they fall decides some words, so what it doubts it hears again between them. */
+const betweenSamples = sampleRateHz / 125;
+/** Natural logarithm of how likely each word was, on average. Most of what is heard right is above it. */
+const sure = -0.2;
+
+interface Heard {
+  text: string;
+  /** As {@link sure}; of nothing the least. */
+  likelihood: number;
+}
 
 interface Model {
   encoder: InferenceSession;
@@ -31,9 +41,11 @@ export async function loadMoonshine(): Promise<Stt> {
   return {
     async *transcribe(samples, signal) {
       if (samples.length < minSamples) return;
-      const text = await transcribe(model, samples, signal);
-      if (text || samples.length < 4 * retryTrimSamples) yield text;
-      else yield transcribe(model, samples.slice(retryTrimSamples), signal);
+      const heard = await transcribe(model, samples, signal);
+      if (signal.aborted) return;
+      const laterSamples = heard.text ? betweenSamples : trimSamples;
+      if (heard.likelihood >= sure || samples.length < 4 * laterSamples) yield heard.text;
+      else yield likelier(heard, await transcribe(model, samples.slice(laterSamples), signal)).text;
     },
   };
 }
@@ -42,31 +54,40 @@ async function transcribe(
   { encoder, decoder }: Model,
   samples: Float32Array,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<Heard> {
   const { last_hidden_state: heard } = await encoder.run({
     input_values: new Tensor("float32", samples, [1, samples.length]),
   });
-  if (!heard) return "";
+  if (!heard) return { text: "", likelihood: -Infinity };
   const past = emptyCache();
   const tokens: number[] = [];
+  let likelihood = 0;
+  let steps = 0;
   const maxTokens = Math.max(minTokens, Math.trunc((samples.length / sampleRateHz) * maxTokensPerSecond));
-  for (let step = 0; step < maxTokens && !signal.aborted; step++) {
+  for (; steps < maxTokens && !signal.aborted; steps++) {
     const outputs = await decoder.run({
       ...past,
       input_ids: new Tensor("int64", BigInt64Array.of(BigInt(tokens.at(-1) ?? startToken)), [1, 1]),
       encoder_hidden_states: heard,
-      use_cache_branch: new Tensor("bool", [step > 0], [1]),
+      use_cache_branch: new Tensor("bool", [steps > 0], [1]),
     });
-    const token = likeliest(outputs["logits"]?.data as Float32Array);
+    const logits = outputs["logits"]?.data as Float32Array;
+    const token = likeliest(logits);
+    likelihood += logLikelihood(logits, token);
     if (token === endToken) break;
     tokens.push(token);
     for (const name of Object.keys(past)) {
       const present = outputs[name.replace("past_key_values", "present")];
       // What was heard stays the same from the first step on.
-      if (present && (step === 0 || name.includes(".decoder."))) past[name] = present;
+      if (present && (steps === 0 || name.includes(".decoder."))) past[name] = present;
     }
   }
-  return llamaTokenizer.decode([startToken, ...tokens]).trim();
+  const text = llamaTokenizer.decode([startToken, ...tokens]).trim();
+  return { text, likelihood: text ? likelihood / (steps + 1) : -Infinity };
+}
+
+function likelier(first: Heard, second: Heard): Heard {
+  return second.likelihood > first.likelihood ? second : first;
 }
 
 function emptyCache(): { [name: string]: Tensor } {
@@ -83,4 +104,12 @@ function likeliest(logits: Float32Array): number {
   let best = 0;
   for (let i = 1; i < logits.length; i++) if (logits[i]! > logits[best]!) best = i;
   return best;
+}
+
+/** Of one of `logits`: the logarithm of its softmax. */
+function logLikelihood(logits: Float32Array, index: number): number {
+  const chosen = logits[index]!;
+  let sum = 0;
+  for (let i = 0; i < logits.length; i++) sum += Math.exp(logits[i]! - chosen);
+  return -Math.log(sum);
 }

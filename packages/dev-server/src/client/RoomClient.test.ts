@@ -39,7 +39,7 @@ async function join(identity: string): Promise<RoomClient> {
 test("a client in this process hears what another one says, packet by packet", async () => {
   const [ann, bob] = [await join("ann"), await join("bob")];
   const heard: number[] = [];
-  bob.events.on("audio", (_sid, opus) => heard.push(opus[0] ?? -1));
+  bob.events.on("audio", (_sid, { opus }) => heard.push(opus[0] ?? -1));
   const track = await ann.publishMicrophone("mic");
   const subscribed = ann.whenSubscribed(track.sid);
   await expect.poll(() => bob.participants.get("ann")?.tracks.length).toBe(1);

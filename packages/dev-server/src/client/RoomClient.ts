@@ -28,19 +28,26 @@ import type { ClaimGrants } from "../protocol/accessToken.ts";
 import { parseJoinParams } from "../protocol/joinParams.ts";
 import type { SignalRequestMessage, SignalResponseMessage } from "../protocol/signalCases.ts";
 import { RtpHeader } from "../rtp/RtpHeader.ts";
-import { distance16 } from "../rtp/sequence.ts";
 import type { SignalEntry } from "../session/SignalEntry.ts";
 import { createClientOffer, sendingSsrcs } from "./clientSdp.ts";
 import { DataStreams, type ReceivedBytes, type ReceivedText } from "./DataStreams.ts";
 import { OpusSender } from "./OpusSender.ts";
 import { RpcCalls } from "./RpcCalls.ts";
 
+/** An Opus packet, and where RTP says that it belongs. */
+export interface AudioPacket {
+  opus: Uint8Array;
+  sequenceNumber: number;
+  /** At 48 kHz. */
+  timestamp: number;
+}
+
 export type RoomClientEvents = {
   /** Someone else came, changed, or published. */
   participantUpdated: [participant: ParticipantInfo];
   participantLeft: [participant: ParticipantInfo];
-  /** One Opus frame of a track that was subscribed to; `lost` frames before it never came. */
-  audio: [trackSid: string, opus: Uint8Array, lost: number];
+  /** One packet of a track that was subscribed to, as it came: maybe late, or with others before it still to come. */
+  audio: [trackSid: string, packet: AudioPacket];
   text: [text: ReceivedText];
   bytes: [bytes: ReceivedBytes];
   /** Once: the client left, was removed, or the room ended. */
@@ -69,7 +76,6 @@ export class RoomClient {
   readonly #sender = new OpusSender();
   readonly #wanted = new Set<string>();
   readonly #trackBySsrc = new Map<number, string>();
-  readonly #lastSequence = new Map<number, number>();
   readonly #header = new RtpHeader();
   readonly #subscribed = new Map<string, () => void>();
   #local = new ParticipantInfo();
@@ -253,9 +259,6 @@ export class RoomClient {
   #handleAnswer({ sdp, midToTrackId }: SessionDescription): void {
     this.#trackBySsrc.clear();
     for (const [mid, ssrc] of sendingSsrcs(sdp)) this.#trackBySsrc.set(ssrc, midToTrackId[mid] ?? "");
-    for (const ssrc of this.#lastSequence.keys()) {
-      if (!this.#trackBySsrc.has(ssrc)) this.#lastSequence.delete(ssrc);
-    }
   }
 
   #handleRtp(packet: Uint8Array): void {
@@ -263,12 +266,9 @@ export class RoomClient {
     if (!header.parse(packet, packet.length) || header.payloadBytes === 0) return;
     const trackSid = this.#trackBySsrc.get(header.ssrc);
     if (!trackSid) return;
-    const last = this.#lastSequence.get(header.ssrc);
-    const advance = last === undefined ? 1 : distance16(last, header.sequenceNumber);
-    if (advance <= 0) return;
-    this.#lastSequence.set(header.ssrc, header.sequenceNumber);
+    const { sequenceNumber, timestamp } = header;
     const opus = packet.subarray(header.payloadStart, header.payloadEnd);
-    this.#emitter.emit("audio", trackSid, opus, advance - 1);
+    this.#emitter.emit("audio", trackSid, { opus, sequenceNumber, timestamp });
   }
 
   #handleData(payload: Uint8Array): void {

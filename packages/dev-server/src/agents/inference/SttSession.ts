@@ -93,14 +93,14 @@ export class SttSession implements InferenceSession {
     }
     const pcm = Buffer.from(audio, "base64");
     this.#heardMs += (pcm.length / bytesPerSample / sampleRateHz) * 1000;
-    listener.push(pcm, 0);
+    listener.push(pcm);
   }
 
   /** Reads what was said so far, as if it were over. */
   #finalize({ listener, sampleRateHz }: Hearing): void {
     this.#finalizing?.();
     this.#finalizing = this.#options.clock.every(frameMs, () => this.#finishWhenIdle(listener));
-    listener.push(new Uint8Array((sampleRateHz * bytesPerSample * endingMs) / 1000), 0);
+    listener.push(new Uint8Array((sampleRateHz * bytesPerSample * endingMs) / 1000));
     this.#finishWhenIdle(listener);
   }
 

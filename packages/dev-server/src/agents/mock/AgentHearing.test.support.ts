@@ -22,6 +22,7 @@ export class AgentHearing {
   longestUtteranceMs = 0;
   readonly #definition: AgentDefinition;
   #isBroken = false;
+  #packets = 0;
 
   constructor(definition: AgentDefinition) {
     this.#definition = definition;
@@ -102,7 +103,9 @@ export class AgentHearing {
 
   async #send(identity: string, packet: Uint8Array, ms: number): Promise<void> {
     for (let passed = 0; passed < ms; passed += frameMs) {
-      this.session.handleAudio(identity, packet, 0);
+      const place = { sequenceNumber: this.#packets % 65_536, timestamp: this.clock.nowMs() * 48 };
+      this.session.handleAudio(identity, { opus: packet, ...place });
+      this.#packets++;
       await this.advance(frameMs);
     }
   }

@@ -3,6 +3,7 @@ import type { Clock } from "../../base/Clock.ts";
 import { errorMessage } from "../../base/errors.ts";
 import { randomId } from "../../base/ids.ts";
 import type { Logger } from "../../base/Logger.ts";
+import type { AudioPacket } from "../../client/RoomClient.ts";
 import type { AgentRoomPort, AgentState } from "./AgentRoomPort.ts";
 import { AgentTurn, type TurnMetrics } from "./AgentTurn.ts";
 import { SpeechPlayer } from "./SpeechPlayer.ts";
@@ -106,8 +107,8 @@ export class AgentSession {
     if (this.#users.size === 0) this.#interrupt();
   }
 
-  handleAudio(identity: string, opus: Uint8Array, lost: number): void {
-    this.#users.get(identity)?.listener.push(opus, lost);
+  handleAudio(identity: string, packet: AudioPacket): void {
+    this.#users.get(identity)?.listener.pushPacket(packet);
   }
 
   /** What somebody said before this one could listen is on its way. */

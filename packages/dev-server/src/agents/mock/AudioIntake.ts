@@ -1,4 +1,7 @@
 import type { CancelTimer, Clock } from "../../base/Clock.ts";
+import type { AudioPacket } from "../../client/RoomClient.ts";
+import { distance32, wrap32 } from "../../rtp/sequence.ts";
+import { PacketOrder } from "./PacketOrder.ts";
 import { type AudioCodec, type AudioDecoder, frameMs, frameSamples } from "./VoiceProvider.ts";
 
 export interface AudioIntakeOptions {
@@ -6,6 +9,8 @@ export interface AudioIntakeOptions {
   clock: Clock;
   /** {@link frameSamples} each. Several at once where audio was held back. */
   onFrames: (frames: Float32Array[]) => void;
+  /** These newest frames of silence are not any: the audio was late. */
+  onRetracted: (frames: readonly Float32Array[]) => void;
 }
 
 /** Senders stop sending in silence (DTX); after so long without a packet it is taken for silence. */
@@ -14,17 +19,24 @@ const dtxAfterMs = 60;
 const recordingWaitMs = 3000;
 /** Clients record for 10 s at most. */
 const maxRecordedFrames = 15_000 / frameMs;
-const maxLostFrames = 10;
-
-const silence = new Float32Array(frameSamples);
+/** A longer silence than this between two packets is none: the sender's time began anew. */
+const maxSilentFrames = 5000 / frameMs;
+/** Of RTP's time, which is 48 kHz for Opus, and of a 16 kHz sample. */
+const frameTicks = 48 * frameMs;
+const sampleTicks = 3;
 
 /** One person's audio: from packets that come as they like, to a stream of 20 ms after 20 ms without a gap. */
 export class AudioIntake {
   readonly #options: AudioIntakeOptions;
   readonly #decoder: AudioDecoder;
   readonly #framer = new Framer();
+  readonly #order = new PacketOrder();
   readonly #stopTicking: CancelTimer;
   #lastPacketMs: number;
+  /** Where RTP's time is after the last packet. */
+  #nextTimestamp: number | undefined;
+  /** Silence that was made up since the last packet. */
+  #guesses: Float32Array[] = [];
   /** What comes now belongs after a recording that is on its way. */
   #held: { frames: Float32Array[]; sinceMs: number } | undefined;
 
@@ -36,11 +48,18 @@ export class AudioIntake {
     this.#stopTicking = clock.every(frameMs, () => this.#tick());
   }
 
-  /** One packet. @param lost - how many before it never came */
-  push(opus: Uint8Array, lost: number): void {
+  /** Audio that comes in order, and whole. */
+  push(opus: Uint8Array): void {
     this.#lastPacketMs = this.#options.clock.nowMs();
-    const frames = Array.from({ length: Math.min(lost, maxLostFrames) }, () => silence);
-    this.#take([...frames, ...this.#framer.push(decode(this.#decoder, opus))]);
+    this.#guesses = [];
+    this.#take(this.#framer.push(decode(this.#decoder, opus)));
+  }
+
+  /** One packet, as the network brings it. */
+  pushPacket(packet: AudioPacket): void {
+    const nowMs = this.#options.clock.nowMs();
+    this.#lastPacketMs = nowMs;
+    for (const next of this.#order.push(packet, nowMs)) this.#place(next);
   }
 
   /** Holds back what comes until {@link pushRecording}, or until that takes too long. */
@@ -63,7 +82,30 @@ export class AudioIntake {
   #tick(): void {
     const nowMs = this.#options.clock.nowMs();
     if (this.#held && nowMs - this.#held.sinceMs >= recordingWaitMs) this.#release([]);
-    if (nowMs - this.#lastPacketMs >= dtxAfterMs) this.#take([silence]);
+    for (const packet of this.#order.due(nowMs)) this.#place(packet);
+    if (nowMs - this.#lastPacketMs < dtxAfterMs || this.#order.isWaiting) return;
+    const guess = new Float32Array(frameSamples);
+    if (this.#guesses.length < maxSilentFrames) this.#guesses.push(guess);
+    this.#take([guess]);
+  }
+
+  /** As much silence before it as RTP's time tells, of which some was made up already, or too much. */
+  #place({ opus, timestamp }: AudioPacket): void {
+    const samples = decode(this.#decoder, opus);
+    const silentFrames = Math.round(distance32(this.#nextTimestamp ?? timestamp, timestamp) / frameTicks);
+    this.#nextTimestamp = wrap32(timestamp + samples.length * sampleTicks);
+    const missing = silentFrames - this.#guesses.splice(0, Math.max(silentFrames, 0)).length;
+    const isOneStream = silentFrames >= 0 && silentFrames <= maxSilentFrames;
+    if (isOneStream) this.#retract(this.#guesses);
+    this.#guesses = [];
+    const silence = Array.from({ length: isOneStream ? missing : 0 }, () => new Float32Array(frameSamples));
+    this.#take([...silence, ...this.#framer.push(samples)]);
+  }
+
+  #retract(frames: readonly Float32Array[]): void {
+    if (frames.length === 0) return;
+    if (this.#held) this.#held.frames = this.#held.frames.filter((frame) => !frames.includes(frame));
+    else this.#options.onRetracted(frames);
   }
 
   #take(frames: Float32Array[]): void {
@@ -100,6 +142,6 @@ function decode(decoder: AudioDecoder, opus: Uint8Array): Float32Array {
   try {
     return decoder.decode(opus);
   } catch {
-    return silence;
+    return new Float32Array(frameSamples);
   }
 }

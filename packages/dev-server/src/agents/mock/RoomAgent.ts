@@ -54,9 +54,9 @@ export class RoomAgent {
     this.session = new AgentSession({ definition, provider, room: this.#port(), clock, logger });
     client.events.on("participantUpdated", (participant) => this.#meet(participant));
     client.events.on("participantLeft", ({ identity }) => this.session.removeUser(identity));
-    client.events.on("audio", (trackSid, opus, lost) => {
+    client.events.on("audio", (trackSid, packet) => {
       const identity = this.#speakers.get(trackSid);
-      if (identity !== undefined) this.session.handleAudio(identity, opus, lost);
+      if (identity !== undefined) this.session.handleAudio(identity, packet);
     });
     client.events.on("text", (text) => this.#read(text));
     client.events.on("bytes", (bytes) => this.#hearBefore(bytes));

@@ -16,8 +16,11 @@ const continueAt = 0.35;
 const framesToStart = 3;
 const framesToInsist = 8;
 const framesToPause = 10;
-/** How much before the start belongs to it. */
-const leadFrames = 12;
+/**
+ * How much belongs to it from before it was noticed: words begin softly, with sounds that are no more than noise. The
+ * speech model understands half a second of silence before speech as well as less.
+ */
+const leadFrames = 500 / frameMs + framesToStart;
 
 type State = "quiet" | "speaking" | "paused";
 
@@ -71,11 +74,19 @@ export class SpeechSegmenter {
     return loud && this.#loud === framesToInsist ? { kind: "insisted" } : undefined;
   }
 
-  /** The stretch is done with; what follows is another one. */
+  /** Takes back what was pushed: it was never heard. */
+  remove(samples: Float32Array): void {
+    const frames = this.#state === "quiet" ? this.#lead : this.#frames;
+    const at = frames.lastIndexOf(samples);
+    if (at >= 0) frames.splice(at, 1);
+  }
+
+  /** The stretch is done with; what follows is another one, to which the silence between belongs. */
   reset(): void {
+    const quiet = Math.min(this.#quietInARow, leadFrames, this.#frames.length);
+    this.#lead = this.#frames.slice(this.#frames.length - quiet);
     this.#state = "quiet";
     this.#frames = [];
-    this.#lead = [];
     this.#loudInARow = 0;
     this.#loud = 0;
   }

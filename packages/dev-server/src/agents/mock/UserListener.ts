@@ -1,4 +1,5 @@
 import type { Clock } from "../../base/Clock.ts";
+import type { AudioPacket } from "../../client/RoomClient.ts";
 import { Emitter, type Listenable } from "../../base/Emitter.ts";
 import { AudioIntake } from "./AudioIntake.ts";
 import { SpeechSegmenter } from "./SpeechSegmenter.ts";
@@ -28,7 +29,7 @@ export interface UserListenerOptions {
     codec: Pick<AudioCodec, "createDecoder">;
   };
   clock: Clock;
-  /** Audio that could not be judged in time and is older than this is skipped. Default: 1000. */
+  /** Audio that could not be judged in time and is older than this is skipped. Default: 15 000. */
   maxBacklogMs?: number;
 }
 
@@ -38,7 +39,8 @@ const interimRestFactor = 3;
 /** Who talks on and on is transcribed piece by piece. */
 const maxPieceMs = 12_000;
 const sttIdleMs = 10_000;
-const standardBacklogMs = 1000;
+/** A busy machine may take so long to catch up; what is said meanwhile is not lost. */
+const standardBacklogMs = 15_000;
 
 /** Hears one person: from Opus packets to turns. */
 export class UserListener {
@@ -49,6 +51,8 @@ export class UserListener {
   readonly #vad: VadStream;
   readonly #segmenter = new SpeechSegmenter();
   readonly #queue: Float32Array[] = [];
+  /** Taken back before they were judged. */
+  readonly #retracted = new WeakSet<Float32Array>();
   readonly #backlogFrames: number;
   #maxQueued: number;
   #draining = false;
@@ -66,13 +70,22 @@ export class UserListener {
     this.#maxQueued = this.#backlogFrames;
     this.events = this.#emitter;
     this.#vad = provider.vad.createStream();
-    const onFrames = (frames: Float32Array[]): void => this.#enqueue(frames);
-    this.#intake = new AudioIntake({ codec: provider.codec, clock, onFrames });
+    this.#intake = new AudioIntake({
+      codec: provider.codec,
+      clock,
+      onFrames: (frames) => this.#enqueue(frames),
+      onRetracted: (frames) => this.#retract(frames),
+    });
   }
 
-  /** One packet. @param lost - how many before it never came */
-  push(opus: Uint8Array, lost: number): void {
-    this.#intake.push(opus, lost);
+  /** One packet, as the network brings it. */
+  pushPacket(packet: AudioPacket): void {
+    this.#intake.pushPacket(packet);
+  }
+
+  /** Audio that comes in order, and whole. */
+  push(audio: Uint8Array): void {
+    this.#intake.push(audio);
   }
 
   /** What was said before this one listened is on its way, and comes first. */
@@ -106,13 +119,22 @@ export class UserListener {
     if (!this.#draining) void this.#drain();
   }
 
+  #retract(frames: readonly Float32Array[]): void {
+    for (const frame of frames) {
+      this.#retracted.add(frame);
+      this.#segmenter.remove(frame);
+    }
+  }
+
   async #drain(): Promise<void> {
     this.#draining = true;
     try {
       for (let frame = this.#queue.shift(); frame && !this.#closed; frame = this.#queue.shift()) {
+        if (this.#retracted.has(frame)) continue;
         const judged = this.#vad.push(frame);
         // Awaiting a plain number would cost each frame a turn of the event loop.
-        this.#judge(frame, typeof judged === "number" ? judged : await judged);
+        const probability = typeof judged === "number" ? judged : await judged;
+        if (!this.#retracted.has(frame)) this.#judge(frame, probability);
       }
     } catch (error) {
       this.#emitter.emit("failed", error);
