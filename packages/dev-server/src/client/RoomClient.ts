@@ -77,6 +77,8 @@ export class RoomClient {
   readonly #wanted = new Set<string>();
   readonly #trackBySsrc = new Map<number, string>();
   readonly #header = new RtpHeader();
+  /** Tracks of this client that somebody hears, and who waits for others. */
+  readonly #heard = new Set<string>();
   readonly #subscribed = new Map<string, () => void>();
   #local = new ParticipantInfo();
   #cid: string | undefined;
@@ -147,6 +149,7 @@ export class RoomClient {
 
   /** Resolves when someone hears a track of this client. */
   whenSubscribed(trackSid: string): Promise<void> {
+    if (this.#heard.has(trackSid)) return Promise.resolve();
     return new Promise((resolve) => this.#subscribed.set(trackSid, resolve));
   }
 
@@ -213,6 +216,7 @@ export class RoomClient {
         if (message.value.track && message.value.cid === this.#cid) this.#published?.(message.value.track);
         return;
       case "trackSubscribed":
+        this.#heard.add(message.value.trackSid);
         return this.#subscribed.get(message.value.trackSid)?.();
       case "answer":
         return this.#handleAnswer(message.value);

@@ -1,4 +1,4 @@
-import { type ParticipantInfo, ParticipantInfo_Kind } from "@livekit/protocol";
+import { type ParticipantInfo, ParticipantInfo_Kind, type TrackInfo } from "@livekit/protocol";
 import { type Clock, systemClock } from "../base/Clock.ts";
 import { DevServerError } from "../base/errors.ts";
 import type { RoomClient } from "../client/RoomClient.ts";
@@ -35,7 +35,7 @@ export class TestParticipant {
   readonly #clock: Clock = systemClock;
   readonly #segments = new Map<string, TestTranscript>();
   readonly #watchers = new Set<() => void>();
-  #microphone: Promise<unknown> | undefined;
+  #microphone: Promise<TrackInfo> | undefined;
 
   constructor(client: RoomClient) {
     this.#client = client;
@@ -55,8 +55,9 @@ export class TestParticipant {
   /** Speaks for so long, then is silent. What is heard of it is up to the agent's script. */
   async speak(ms = 300): Promise<void> {
     this.#microphone ??= this.#client.publishMicrophone("microphone");
-    await this.#microphone;
+    const { sid } = await this.#microphone;
     await this.until(() => this.agent !== undefined);
+    await this.#client.whenSubscribed(sid);
     const frames = ms / frameMs;
     await this.#paced(Math.ceil(frames + silenceMs / frameMs), (index) => {
       const loud = index < frames;

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { AgentDefinition } from "../../base/AgentDefinition.ts";
 import { AgentHearing } from "./AgentHearing.test.support.ts";
 
+/** Minutes of conversation. */
+const long = { timeout: 30_000 };
+
 const helper = (definition: Partial<AgentDefinition>): AgentHearing =>
   new AgentHearing({ name: "helper", ...definition });
 
@@ -104,14 +107,18 @@ describe("bad input", () => {
     expect(hearing.userTexts).toEqual([]);
   });
 
-  test("ten minutes of talk without a pause are heard piece by piece, and answered at the end", async () => {
-    const hearing = helper({ script: [{ heard: "and so on", say: "I see." }] });
-    await hearing.speak("ann", 600_000);
-    await hearing.advance(1000);
-    expect(hearing.userTexts.at(-1)?.text.match(/and so on/g)?.length).toBeGreaterThan(40);
-    expect(hearing.longestUtteranceMs).toBeLessThan(13_000);
-    expect(hearing.transcripts).toEqual([{ text: "I see. ", closed: true }]);
-  });
+  test(
+    "ten minutes of talk without a pause are heard piece by piece, and answered at the end",
+    long,
+    async () => {
+      const hearing = helper({ script: [{ heard: "and so on", say: "I see." }] });
+      await hearing.speak("ann", 600_000);
+      await hearing.advance(1000);
+      expect(hearing.userTexts.at(-1)?.text.match(/and so on/g)?.length).toBeGreaterThan(40);
+      expect(hearing.longestUtteranceMs).toBeLessThan(13_000);
+      expect(hearing.transcripts).toEqual([{ text: "I see. ", closed: true }]);
+    },
+  );
 
   test("packets that are no Opus are taken for silence", async () => {
     const hearing = helper({ script: [{ say: "Hello." }] });
@@ -156,7 +163,7 @@ describe("bad input", () => {
     expect(hearing.lastSentMs).toBe(sent);
   });
 
-  test("a hundred sessions leave no timer behind", async () => {
+  test("a hundred sessions leave no timer behind", long, async () => {
     for (let i = 0; i < 100; i++) {
       const hearing = helper({ script: [{ say: "A rather long answer that goes on for a while." }] });
       await hearing.speak("ann", 300);
