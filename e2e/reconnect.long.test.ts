@@ -9,5 +9,6 @@ describe.concurrent.each([true, false])(
       resumed: ["signal-reconnect", "disconnect-signal-on-resume", "disconnect-signal-on-resume-no-messages"],
       renewed: ["resume-reconnect", "full-reconnect", "node-failure", "migration", "leave-full-reconnect"],
     });
+    testOtherScenarios(single);
   },
 );
