@@ -1,11 +1,13 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testFeatures } from "./conferenceFeatures.ts";
 import { control, joinConference, openLobby, picture, tile } from "./conference.ts";
 import { pitchHeard } from "./hearing.ts";
 import { launchPerson } from "./person.ts";
 
 const aliceHz = 440;
 const bobHz = 620;
+const room = "call";
 let alices: Browser;
 let bobs: Browser;
 let alice: Page;
@@ -14,8 +16,8 @@ let bob: Page;
 beforeAll(async () => {
   [alices, bobs] = await Promise.all([launchPerson(aliceHz), launchPerson(bobHz)]);
   [alice, bob] = await Promise.all([
-    joinConference(alices, "call", "Alice"),
-    joinConference(bobs, "call", "Bob"),
+    joinConference(alices, room, "Alice"),
+    joinConference(bobs, room, "Bob"),
   ]);
 });
 afterAll(() => Promise.all([alices.close(), bobs.close()]));
@@ -111,8 +113,10 @@ describe("two people in a conference", () => {
     await alice.getByRole("region", { name: "Chat" }).getByText("Hello Alice").waitFor();
   });
 
+  testFeatures(() => ({ alice, bob, room }));
+
   test("a third joins late and sees a picture within 2 s", async () => {
-    const carol = await openLobby(alices, "call", "Carol");
+    const carol = await openLobby(alices, room, "Carol");
     const pictureMs = msToPicture(carol, "Bob");
     await carol.getByRole("button", { name: "Join now" }).click();
     expect(await pictureMs).toBeLessThan(2_000);

@@ -1,29 +1,25 @@
 import { RoomServiceClient, TrackSource } from "livekit-server-sdk";
-import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { Page } from "playwright";
+import { expect, inject, test } from "vitest";
 import { apiKey, apiSecret, createToken } from "./accessToken.ts";
-import { control, joinConference, tile } from "./conference.ts";
-import { launchPerson, openPage } from "./person.ts";
+import { control, tile } from "./conference.ts";
+import { openPage } from "./person.ts";
 import { joinPlain } from "./plainClient.ts";
 
-const room = "features";
 const serverUrl = inject("serverUrl");
 const rooms = new RoomServiceClient(serverUrl, apiKey, apiSecret);
-let browser: Browser;
-let alice: Page;
-let bob: Page;
 
-beforeAll(async () => {
-  browser = await launchPerson(440);
-  [alice, bob] = await Promise.all([
-    joinConference(browser, room, "Alice"),
-    joinConference(browser, room, "Bob"),
-  ]);
-});
-afterAll(() => browser.close());
+/** Two people in the conference, and the room they are in. */
+export interface Pair {
+  alice: Page;
+  bob: Page;
+  room: string;
+}
 
-describe("what one does, the other sees", () => {
+/** Declares tests of what one of two people does and the other sees. */
+export function testFeatures(pair: () => Pair): void {
   test("a raised hand, in the tile and in the list", async () => {
+    const { alice, bob } = pair();
     await control(alice, "Raise hand").click();
     await tile(bob, "Alice").getByRole("img", { name: "Hand raised" }).waitFor();
     await control(bob, "People, 1 raised hand").click();
@@ -33,13 +29,17 @@ describe("what one does, the other sees", () => {
   });
 
   test("a reaction", async () => {
+    const { alice, bob } = pair();
     await control(alice, "Send a reaction").click();
     await alice.getByRole("menuitem", { name: "Applause" }).click();
     await bob.locator(".gr-reaction", { hasText: "👏" }).waitFor();
   });
 
   test("captions, where they are turned on, from a client of LiveKit's", async () => {
+    const { alice, bob, room } = pair();
     await control(bob, "Captions").click();
+    const browser = bob.context().browser();
+    if (!browser) throw new Error("Bob's browser is gone.");
     const speaker = await openPage(browser);
     await joinPlain(speaker, serverUrl, await createToken(room, "Carol"));
     await speaker.evaluate(() =>
@@ -54,6 +54,7 @@ describe("what one does, the other sees", () => {
   });
 
   test("a host's mute", async () => {
+    const { alice, bob, room } = pair();
     const people = await rooms.listParticipants(room);
     const muted = people.find(({ name }) => name === "Alice");
     const track = muted?.tracks.find(({ source }) => source === TrackSource.MICROPHONE);
@@ -65,6 +66,7 @@ describe("what one does, the other sees", () => {
   });
 
   test("the numbers of a real connection, in plain words", async () => {
+    const { bob } = pair();
     await control(bob, "More").click();
     await bob.getByRole("menuitem", { name: "Your connection" }).click();
     const dialog = bob.getByRole("dialog", { name: "Your connection" });
@@ -73,4 +75,4 @@ describe("what one does, the other sees", () => {
     await bob.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
   });
-});
+}
