@@ -103,10 +103,13 @@ export const TakesDroppedAndPastedFiles: Story = {
     const data = new DataTransfer();
     data.items.add(new File(["hi"], "note.txt"));
     const chat = canvas.getByRole("region", { name: "Chat" });
-    await fireEvent.dragOver(chat, { dataTransfer: data });
+    // Events of the platform's own: Testing Library's come without their files.
+    const options = { bubbles: true, cancelable: true };
+    await fireEvent(chat, new DragEvent("dragover", { ...options, dataTransfer: data }));
     await expect(await canvas.findByText("Drop files here to attach them")).toBeVisible();
-    await fireEvent.drop(chat, { dataTransfer: data });
-    await fireEvent.paste(canvas.getByRole("textbox"), { clipboardData: data });
+    await fireEvent(chat, new DragEvent("drop", { ...options, dataTransfer: data }));
+    const field = canvas.getByRole("textbox");
+    await fireEvent(field, new ClipboardEvent("paste", { ...options, clipboardData: data }));
     await expect(canvas.getAllByRole("button", { name: "Remove note.txt" })).toHaveLength(2);
   },
 };
