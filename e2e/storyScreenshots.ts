@@ -17,6 +17,7 @@ const stories = [
   "videoconference--four",
   "videoconference--screen-share",
   "videoconference--chat-open",
+  "videoconference--host-with-people",
   "videoconference--left",
   "audioconference--six",
   "livestream--on-air",
@@ -24,6 +25,7 @@ const stories = [
   "webinar--audience",
   "webinar--hands-raised",
   "voiceagent--speaking",
+  "voiceagent--provider-fell-back",
 ];
 const looks = {
   light: "theme:light",
