@@ -2,12 +2,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createToken } from "@greenroom/dev-server/testing";
+import {
+  missingGreenroom,
+  missingLiveKitServer,
+  serverKeys,
+  startServerProcess,
+  stopProcess,
+} from "../serverProcess.ts";
 import { LoadPeer } from "./LoadPeer.ts";
 import { publish, subscribe, type MediaKind } from "./LoadClient.ts";
 
@@ -27,18 +33,12 @@ export interface Stage {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "greenroom-sfu-"));
-const cli = join(import.meta.dirname, "../../packages/dev-server/dist/cli.js");
-const keys = { apiKey: "devkey", apiSecret: "a secret of at least thirty-two characters" };
 const pionBinary = join(folder, "pion-loop");
 
 /** Why a contender can't take part; undefined when it can. */
 export async function missing(contender: Contender): Promise<string | undefined> {
-  if (contender === "livekit-server") {
-    const binary = process.env["LIVEKIT_SERVER_BIN"];
-    if (!binary) return "set LIVEKIT_SERVER_BIN to its path";
-    return existsSync(binary) ? undefined : `there is no ${binary}`;
-  }
-  if (contender !== "pion loop") return existsSync(cli) ? undefined : "run pnpm build first";
+  if (contender === "livekit-server") return missingLiveKitServer();
+  if (contender !== "pion loop") return missingGreenroom();
   const build = spawn("go", ["build", "-o", pionBinary, "."], {
     cwd: join(import.meta.dirname, "pion"),
     stdio: "inherit",
@@ -52,14 +52,14 @@ export async function startStage(contender: Contender, subscribers: number): Pro
 }
 
 async function startServer(contender: Contender, count: number): Promise<Stage> {
-  const ports = { http: await freePort(), udp: await freePort(), tcp: await freePort() };
-  const startedMs = performance.now();
-  const child = contender === "livekit-server" ? spawnLiveKit(ports) : spawnGreenroom(contender, ports);
-  await untilListening(ports.http);
-  const startMs = performance.now() - startedMs;
-  const server = { url: `ws://127.0.0.1:${ports.http}`, udpPort: ports.udp };
+  const { child, httpPort, udpPort, startMs } = await startServerProcess(
+    contender === "livekit-server"
+      ? { kind: "livekit-server", congestionControl: false }
+      : { kind: "greenroom", mediaBackend: contender },
+  );
+  const server = { url: `ws://127.0.0.1:${httpPort}`, udpPort };
   const token = (identity: string): Promise<string> =>
-    createToken(keys, { identity, room: "load", video: { hidden: identity.startsWith("sub") } });
+    createToken(serverKeys, { identity, room: "load", video: { hidden: identity.startsWith("sub") } });
   const audio = await publish(server, await token("audio"), "audio");
   const video = await publish(server, await token("video"), "video");
   const residentBytesBefore = residentBytes(child);
@@ -77,7 +77,7 @@ async function startServer(contender: Contender, count: number): Promise<Stage> 
     startMs,
     close: async () => {
       for (const peer of [audio, video, ...peers]) peer.close();
-      await stop(child);
+      await stopProcess(child);
     },
   };
 }
@@ -114,75 +114,9 @@ async function startLoop(count: number): Promise<Stage> {
     startMs: performance.now() - startedMs,
     close: async () => {
       for (const peer of [publisher, ...peers]) peer.close();
-      await stop(child);
+      await stopProcess(child);
     },
   };
-}
-
-interface Ports {
-  http: number;
-  udp: number;
-  tcp: number;
-}
-
-function spawnGreenroom(backend: string, ports: Ports): ChildProcess {
-  const flags = { port: ports.http, "udp-port": ports.udp, "tcp-port": ports.tcp, "media-backend": backend };
-  const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, `${value}`]);
-  const env = { ...process.env, LIVEKIT_KEYS: `${keys.apiKey}: ${keys.apiSecret}` };
-  const folder = process.env["SFU_PROFILES"];
-  const profiling = folder ? ["--cpu-prof", "--cpu-prof-dir", folder] : [];
-  return spawn(process.execPath, [...profiling, cli, ...args, "--log-level", "warn"], {
-    env,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-}
-
-function spawnLiveKit(ports: Ports): ChildProcess {
-  const path = join(folder, `livekit-${ports.http}.yaml`);
-  const rtc = {
-    udp_port: ports.udp,
-    tcp_port: ports.tcp,
-    use_external_ip: false,
-    use_ice_lite: true,
-    enable_loopback_candidate: true,
-    interfaces: { includes: ["lo"] },
-    congestion_control: { enabled: false },
-  };
-  // JSON is YAML too.
-  const config = {
-    port: ports.http,
-    bind_addresses: ["127.0.0.1"],
-    rtc,
-    keys: { [keys.apiKey]: keys.apiSecret },
-  };
-  writeFileSync(path, JSON.stringify({ ...config, logging: { level: "error" } }));
-  return spawn(process.env["LIVEKIT_SERVER_BIN"] ?? "", ["--config", path], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address ? address.port : 0;
-}
-
-async function untilListening(port: number): Promise<void> {
-  for (let tries = 0; tries < 4000; tries++) {
-    const socket = connect(port, "127.0.0.1");
-    // oxlint-disable-next-line no-await-in-loop
-    const open = await new Promise<boolean>((resolve) => {
-      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    });
-    socket.destroy();
-    if (open) return;
-    // oxlint-disable-next-line no-await-in-loop
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error(`nothing listens on port ${port} after 20 s`);
 }
 
 /** From the scheduler's own count, in nanoseconds a thread. */
@@ -198,12 +132,4 @@ function cpuMs(child: ChildProcess): number {
 function residentBytes(child: ChildProcess): number {
   const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) * 1024;
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  const exited = once(child, "exit");
-  child.kill("SIGTERM");
-  const force = setTimeout(() => child.kill("SIGKILL"), 5000);
-  await exited;
-  clearTimeout(force);
 }

@@ -58,8 +58,8 @@ export interface HandleOfferOptions {
    * offer's order. `mimeType` is case-insensitive.
    */
   preferredMimeType?: (trackId: string, kind: MediaKind) => string | undefined;
-  /** Whether the publisher wants stereo Opus (TF_STEREO) or no DTX (TF_NO_DTX) for a section. */
-  audioOptions?: (trackId: string) => { stereo: boolean; dtx: boolean };
+  /** Whether the publisher wants stereo Opus (TF_STEREO), no DTX (TF_NO_DTX), or RED (disable_red) for a section. */
+  audioOptions?: (trackId: string) => { stereo: boolean; dtx: boolean; red: boolean };
 }
 
 export interface RejectedSection {

@@ -2,12 +2,14 @@ import type { DownTrack } from "./downtrack/DownTrack.ts";
 import { PayloadHistory } from "./downtrack/PayloadHistory.ts";
 import type { MediaKind } from "./parameters.ts";
 import type { IncomingPacket } from "./receiver/IncomingPacket.ts";
+import { RedReceiver } from "./receiver/RedReceiver.ts";
 import type { SimulcastReceiver } from "./receiver/SimulcastReceiver.ts";
 
 /** Joins one published track to its down tracks. Either side may come first. */
 export class TrackRouter {
   receiver: SimulcastReceiver | undefined;
   readonly payloads: PayloadHistory;
+  readonly #red = new RedReceiver();
   /** An array, since it is walked for each packet. */
   #downTracks: DownTrack[] = [];
 
@@ -35,9 +37,23 @@ export class TrackRouter {
   forward(packet: IncomingPacket, receiver: SimulcastReceiver): void {
     const downTracks = this.#downTracks;
     if (downTracks.length > 0) packet.payloadPosition = this.payloads.store(packet.payload);
+    const primary = packet.codec.primaryPayloadType;
     for (let i = 0; i < downTracks.length; i++) {
-      downTracks[i]!.receive(packet, receiver.layers, packet.receivedAtMs);
+      const downTrack = downTracks[i]!;
+      if (primary !== undefined && downTrack.primaryPayloadType !== primary) continue;
+      downTrack.receive(packet, receiver.layers, packet.receivedAtMs);
     }
+    if (primary !== undefined) this.#forwardBare(packet, receiver, primary);
+  }
+
+  /** Redundant audio, to those who take none, or know what it repeats by another number. It leaves `packet` another. */
+  #forwardBare(packet: IncomingPacket, receiver: SimulcastReceiver, payloadType: number): void {
+    const bare = this.#downTracks.filter(({ primaryPayloadType }) => primaryPayloadType !== payloadType);
+    const codec = receiver.parameters.codecs.find((each) => each.payloadType === payloadType);
+    if (bare.length === 0 || !codec) return;
+    this.#red.receive(packet, codec, (each) => {
+      for (const downTrack of bare) downTrack.receive(each, receiver.layers, each.receivedAtMs);
+    });
   }
 
   /** Passes the down tracks' wishes for key frames on. */

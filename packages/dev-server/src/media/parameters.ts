@@ -14,6 +14,8 @@ export interface CodecParameters {
   clockRate: number;
   /** Payload type of the RTX stream that repairs this one. */
   rtxPayloadType?: number;
+  /** Of `audio/red` (RFC 2198): the payload type of what it repeats. */
+  primaryPayloadType?: number;
 }
 
 /** Header extension ids of a media section (RFC 8285); absent means not negotiated. */

@@ -1,6 +1,7 @@
 import {
   type AddTrackRequest,
   AudioTrackFeature,
+  Encryption_Type,
   type SimulcastCodecInfo,
   type TrackInfo,
   TrackType,
@@ -93,7 +94,7 @@ export class TrackPublication {
   }
 
   /** How the answer to the publisher should negotiate this audio track. */
-  get audioOptions(): { stereo: boolean; dtx: boolean } {
+  get audioOptions(): AudioOptions {
     return audioOptionsOf(this.#info);
   }
 
@@ -102,10 +103,19 @@ export class TrackPublication {
   }
 }
 
-/** Stereo and DTX as a track's features ask for them. */
-export function audioOptionsOf(info: Readonly<TrackInfo>): { stereo: boolean; dtx: boolean } {
+export interface AudioOptions {
+  stereo: boolean;
+  /** Discontinuous transmission: next to nothing is sent in silence. */
+  dtx: boolean;
+  /** Redundant audio (RFC 2198). */
+  red: boolean;
+}
+
+/** As a track's features ask for. What is encrypted can't be taken apart for who takes no RED. */
+export function audioOptionsOf(info: Readonly<TrackInfo>): AudioOptions {
   return {
     stereo: info.audioFeatures.includes(AudioTrackFeature.TF_STEREO),
     dtx: !info.audioFeatures.includes(AudioTrackFeature.TF_NO_DTX),
+    red: !info.disableRed && info.encryption === Encryption_Type.NONE,
   };
 }

@@ -149,7 +149,7 @@ export class PublishController implements OfferedTracksPort {
       preferredMimeType: (trackId) => this.#codecOf(trackId)?.mimeType || undefined,
       audioOptions: (trackId) => {
         const info = this.#infoOf(trackId);
-        return info ? audioOptionsOf(info) : { stereo: false, dtx: true };
+        return info ? audioOptionsOf(info) : { stereo: false, dtx: true, red: false };
       },
     };
   }

@@ -49,4 +49,26 @@ describe("a subscriber's bandwidth", { timeout: 30_000 }, () => {
       expect(bench.missingShare(fromMs, bench.clock.nowMs() - 1000)).toBeLessThan(0.001);
     },
   );
+
+  it.each([1, 2, 3])("is not mistaken for short at 100 ms of jitter (%i)", (seed) => {
+    const bench = new NetworkBench({ delayMs: 20, jitterMs: 100, seed });
+    bench.clock.advance(5000);
+    for (let second = 0; second < 15; second++) {
+      bench.clock.advance(1000);
+      expect(bench.layer).toBe(2);
+    }
+  });
+
+  it("is not mistaken for short when a busy machine holds packets up now and then", () => {
+    const path = { delayMs: 20, jitterMs: 3 };
+    const bench = new NetworkBench(path);
+    bench.clock.advance(3000);
+    for (let second = 0; second < 15; second++) {
+      bench.setNetwork({ ...path, delayMs: 170 });
+      bench.clock.advance(100);
+      bench.setNetwork(path);
+      bench.clock.advance(900);
+      expect(bench.layer).toBe(2);
+    }
+  });
 });

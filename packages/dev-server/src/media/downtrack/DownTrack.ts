@@ -65,6 +65,11 @@ export class DownTrack {
     this.#rtp = { marker: false, payloadType, sequenceNumber: 0, timestamp: 0, ssrc, frameNumber: -1 };
   }
 
+  /** What the subscriber knows repeated sound by (RFC 2198); undefined when it takes none. */
+  get primaryPayloadType(): number | undefined {
+    return this.parameters.codec.primaryPayloadType;
+  }
+
   get settings(): DownTrackSettings {
     return this.#forwarder.settings;
   }
@@ -84,10 +89,13 @@ export class DownTrack {
 
   /** Takes one packet of the track and sends it on, or not. */
   receive(packet: IncomingPacket, layers: LayerTracker, nowMs: number): void {
-    if (packet.codec.mimeType !== this.parameters.codec.mimeType) {
-      this.#count("otherCodec");
-      return;
-    }
+    const { codec } = this.parameters;
+    const { mimeType } = packet.codec;
+    if (mimeType === codec.mimeType) this.#rtp.payloadType = codec.payloadType;
+    // What is too much to be repeated comes bare.
+    else if (codec.primaryPayloadType !== undefined && mimeType === "audio/opus")
+      this.#rtp.payloadType = codec.primaryPayloadType;
+    else return this.#count("otherCodec");
     const decision = this.#forwarder.decide(packet, layers, nowMs);
     this.#count(decision);
     if (decision === "forward" || decision === "fill") this.#send(packet, decision, nowMs);

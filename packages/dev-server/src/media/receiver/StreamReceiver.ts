@@ -79,6 +79,20 @@ export class StreamReceiver {
     return extended;
   }
 
+  /**
+   * Takes a packet that was found in a later one, unless it came itself.
+   *
+   * @returns whether it was missing.
+   */
+  recover(extendedSequence: number, nowMs: number): boolean {
+    const slot = extendedSequence % windowPackets;
+    if (this.#first < 0 || extendedSequence < this.#first || this.#seen[slot]! >= extendedSequence)
+      return false;
+    this.#seen[slot] = extendedSequence;
+    this.nack?.receive(extendedSequence, nowMs);
+    return true;
+  }
+
   receiveSenderReport(report: SenderReport, nowMs: number): void {
     this.senderReport = { ntpMs: report.ntpMs, rtpTimestamp: report.rtpTimestamp, receivedAtMs: nowMs };
   }

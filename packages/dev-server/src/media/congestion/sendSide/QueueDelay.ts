@@ -1,29 +1,50 @@
 /** A path that got longer counts as queued for two of these at most. */
-const windowMs = 15_000;
-const smoothing = 0.8;
+const baseWindowMs = 15_000;
+/** What is there for longer than this is a queue; what passes sooner is jitter. */
+const standingWindowMs = 300;
 
-/** How long packets wait on the path: their one-way delay above the least of the last half minute. */
+/** The least of the values in the last one to two windows. */
+class WindowedLeast {
+  readonly #windowMs: number;
+  #startedAtMs = -Infinity;
+  #current = Infinity;
+  #before = Infinity;
+
+  constructor(windowMs: number) {
+    this.#windowMs = windowMs;
+  }
+
+  get value(): number {
+    return Math.min(this.#current, this.#before);
+  }
+
+  update(value: number, nowMs: number): void {
+    if (nowMs - this.#startedAtMs > this.#windowMs) {
+      this.#startedAtMs = nowMs;
+      this.#before = this.#current;
+      this.#current = Infinity;
+    }
+    this.#current = Math.min(this.#current, value);
+  }
+}
+
+/**
+ * How long packets wait in a queue that stands: the least one-way delay of the last moments above the least of the last
+ * half minute. Single packets that come late, by jitter or on a busy machine, don't count.
+ */
 export class QueueDelay {
-  #windowAtMs = -Infinity;
-  #leastMs = Infinity;
-  #leastBeforeMs = Infinity;
-  #smoothedMs: number | undefined;
+  readonly #base = new WindowedLeast(baseWindowMs);
+  readonly #recent = new WindowedLeast(standingWindowMs);
 
   /** The two times are of two clocks: only their difference's changes count. */
   update(sentAtMs: number, arrivedAtMs: number): void {
     const delayMs = arrivedAtMs - sentAtMs;
-    if (sentAtMs - this.#windowAtMs > windowMs) {
-      this.#windowAtMs = sentAtMs;
-      this.#leastBeforeMs = this.#leastMs;
-      this.#leastMs = Infinity;
-    }
-    this.#leastMs = Math.min(this.#leastMs, delayMs);
-    this.#smoothedMs =
-      this.#smoothedMs === undefined ? delayMs : smoothing * this.#smoothedMs + (1 - smoothing) * delayMs;
+    this.#base.update(delayMs, sentAtMs);
+    this.#recent.update(delayMs, sentAtMs);
   }
 
   get queuedMs(): number {
-    if (this.#smoothedMs === undefined) return 0;
-    return Math.max(0, this.#smoothedMs - Math.min(this.#leastMs, this.#leastBeforeMs));
+    const { value } = this.#recent;
+    return value === Infinity ? 0 : Math.max(0, value - this.#base.value);
   }
 }

@@ -11,7 +11,7 @@ import { RateController } from "./RateController.ts";
 import { TrendEstimator } from "./TrendEstimator.ts";
 
 /** A trend below this much waiting is a busy machine's, not a full path's. */
-const leastQueueMs = 20;
+const leastQueueMs = 30;
 /** So much waiting is congestion, whether it still grows or not. */
 const standingQueueMs = 300;
 const rateWindowMs = 500;

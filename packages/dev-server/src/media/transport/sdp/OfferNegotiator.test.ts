@@ -68,6 +68,22 @@ describe("OfferNegotiator", () => {
     expect(answer(offer()).accepted[0]?.extensions.playoutDelay).toBeUndefined();
   });
 
+  it("offers RED with the Opus that it repeats, and sends Opus to who does not take RED", () => {
+    const red = { ...opus, payloadType: 121, mimeType: "audio/red", fmtp: "109/109" };
+    add("TR_A1", { ...music, codec: red });
+    add("TR_A2", { ...music, codec: red });
+    const both = offer();
+    expect(parse(both.sdp).media[1]?.payloads).toBe("63 111");
+    const { accepted } = answer(both, (sdp) => {
+      const [head = "", first = "", second = ""] = sdp.split(/(?=m=audio)/);
+      return head + first + second.replace(" 63 111", " 111").replaceAll(/a=.*:63 .*\r\n/g, "");
+    });
+    expect(accepted.map(({ codec }) => codec)).toEqual([
+      { payloadType: 63, mimeType: "audio/red", clockRate: 48_000, primaryPayloadType: 111 },
+      { payloadType: 111, mimeType: "audio/opus", clockRate: 48_000 },
+    ]);
+  });
+
   it("always offers a data section", () => {
     const { sdp, midToTrackId } = offer();
     expect(midToTrackId).toEqual({});

@@ -2,7 +2,7 @@ import type { MediaDescription } from "sdp-transform";
 import { DevServerError } from "../../../base/errors.ts";
 import type { LocalOffer } from "../../MediaPlane.ts";
 import type { DownTrackParameters, HeaderExtensionIds, MediaKind } from "../../parameters.ts";
-import { subscriberFeedback, toSubscriberCodec } from "./codecs.ts";
+import { subscriberFeedback, toSubscriberCodecs } from "./codecs.ts";
 import { headerExtensionUris, offeredExtensionIds } from "./headerExtensions.ts";
 import {
   codecLines,
@@ -35,8 +35,8 @@ type SectionUse =
 interface OfferSection {
   readonly mid: string;
   readonly kind: MediaKind;
-  /** The last one used: an inactive section names a codec too. */
-  codec: SdpCodec;
+  /** The last ones used: an inactive section names a codec too. */
+  codecs: SdpCodec[];
   use: SectionUse;
 }
 
@@ -120,7 +120,9 @@ export class OfferNegotiator {
 
   #accept(section: OfferSection, track: PlacedTrack, answer: RemoteSection): DownTrackParameters | undefined {
     const receives = answer.direction === "recvonly" || answer.direction === "sendrecv";
-    const codec = answer.codecs.find(({ mimeType }) => mimeType === track.codec.mimeType);
+    const codec = track.codecs
+      .map(({ mimeType }) => answer.codecs.find((answered) => answered.mimeType === mimeType))
+      .find((answered) => answered !== undefined);
     if (answer.rejected || !receives || !codec) return undefined;
     return downTrackParameters(track, {
       transportId: this.#transportId,
@@ -133,24 +135,24 @@ export class OfferNegotiator {
 
   #place(track: SendingTrack): void {
     const { kind } = track.published;
-    const placed = placeTrack(track, toSubscriberCodec(track.published.codec));
-    const { codec } = placed;
+    const placed = placeTrack(track, toSubscriberCodecs(track.published.codec));
+    const { codecs } = placed;
     const use: SectionUse = { status: "sending", track: placed, settled: false };
     const free = this.#sections.find((section) => section.kind === kind && section.use.status === "free");
     if (free) {
-      free.codec = codec;
+      free.codecs = codecs;
       free.use = use;
     } else {
-      this.#sections.push({ mid: String(this.#sections.length + 1), kind, codec, use });
+      this.#sections.push({ mid: String(this.#sections.length + 1), kind, codecs, use });
     }
   }
 }
 
 function describe(section: OfferSection, local: LocalTransport): MediaDescription {
-  const { kind, mid, codec, use } = section;
+  const { kind, mid, codecs, use } = section;
   const media: MediaDescription = {
     ...rtpSection(local, kind, mid, use.status === "sending" ? "sendonly" : "inactive"),
-    ...codecLines([codec], subscriberFeedback[kind]),
+    ...codecLines(codecs, subscriberFeedback[kind]),
     ext: extensionsOf(section).map((name) => ({
       value: offeredExtensionIds[name],
       uri: headerExtensionUris[name],
@@ -161,9 +163,9 @@ function describe(section: OfferSection, local: LocalTransport): MediaDescriptio
   return { ...media, ...sendingLines(use.track) };
 }
 
-function extensionsOf({ kind, codec, use }: OfferSection): ReturnType<typeof subscriberExtensions> {
+function extensionsOf({ kind, codecs, use }: OfferSection): ReturnType<typeof subscriberExtensions> {
   const hasPlayoutDelay = use.status === "sending" && use.track.playoutDelay !== undefined;
-  return subscriberExtensions(kind, codec.mimeType, hasPlayoutDelay);
+  return subscriberExtensions(kind, codecs[0]?.mimeType ?? "", hasPlayoutDelay);
 }
 
 function agreedExtensions(section: OfferSection, answer: RemoteSection): HeaderExtensionIds {

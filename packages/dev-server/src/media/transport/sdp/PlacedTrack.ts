@@ -17,20 +17,22 @@ export interface SendingTrack {
 
 /** A down track with what its section says of it. */
 export interface PlacedTrack extends SendingTrack {
-  codec: SdpCodec;
+  /** That the section lists, most wanted first. */
+  codecs: SdpCodec[];
   ssrc: number;
   rtxSsrc: number | undefined;
 }
 
-export function placeTrack(track: SendingTrack, subscriberCodec: SdpCodec): PlacedTrack {
-  const codec = track.published.stereo
-    ? { ...subscriberCodec, fmtp: `${subscriberCodec.fmtp};sprop-stereo=1` }
-    : subscriberCodec;
+export function placeTrack(track: SendingTrack, subscriberCodecs: SdpCodec[]): PlacedTrack {
+  const isStereo = ({ mimeType }: SdpCodec): boolean => track.published.stereo && mimeType === "audio/opus";
+  const codecs = subscriberCodecs.map((codec) =>
+    isStereo(codec) ? { ...codec, fmtp: `${codec.fmtp};sprop-stereo=1` } : codec,
+  );
   return {
     ...track,
-    codec,
+    codecs,
     ssrc: randomUint32(),
-    rtxSsrc: codec.rtxPayloadType === undefined ? undefined : randomUint32(),
+    rtxSsrc: codecs[0]?.rtxPayloadType === undefined ? undefined : randomUint32(),
   };
 }
 

@@ -68,6 +68,26 @@ describe("SectionAllocator", () => {
     expect(allocation.accepted[0]?.rtxSsrc).toBeDefined();
   });
 
+  it("sends RED where the client takes it, with the Opus that it names, else that alone", () => {
+    const allocator = new SectionAllocator("T");
+    const opus = { ...codec("audio/opus", 109), rtxPayloadType: undefined };
+    const red = { ...opus, payloadType: 121, mimeType: "audio/red", fmtp: "109/109" };
+    const published = { ...red, payloadType: 63, fmtp: "111/111" };
+    add(allocator, "voice", "audio", published);
+    add(allocator, "music", "audio", published);
+    const { sending, accepted } = allocator.allocate(
+      offer(section("a", "audio", { codecs: [opus, red] }), section("b", "audio", { codecs: [opus] })),
+    );
+    const listed = Array.from(sending.values(), ({ codecs: each }) =>
+      each.map(({ payloadType }) => payloadType),
+    );
+    expect(listed).toEqual([[121, 109], [109]]);
+    expect(accepted.map((each) => [each.codec.payloadType, each.codec.primaryPayloadType])).toEqual([
+      [121, 109],
+      [109, undefined],
+    ]);
+  });
+
   it("says how many sections are missing, and waits for them", () => {
     const allocator = new SectionAllocator("T");
     const first = offer(section("0", "video"));

@@ -1,6 +1,6 @@
 import type { MissingSections } from "../../MediaPlane.ts";
 import type { DownTrackParameters, MediaKind } from "../../parameters.ts";
-import { matchSubscriberCodec } from "./codecs.ts";
+import { matchSubscriberCodecs } from "./codecs.ts";
 import { selectExtensions } from "./headerExtensions.ts";
 import {
   downTrackParameters,
@@ -99,13 +99,14 @@ export class SectionAllocator {
     const receiving = remote.sections.filter(
       (section) => section.kind === kind && this.#sections.has(section.mid) && receives(section),
     );
-    const decodable = receiving.filter(({ codecs }) => matchSubscriberCodec(codecs, published));
+    const decodable = receiving.filter(({ codecs }) => matchSubscriberCodecs(codecs, published).length > 0);
     if (receiving.length > 0 && decodable.length === 0) return "reject";
     const remoteSection = decodable.find(({ mid }) => this.#sections.get(mid)?.use.status === "free");
     const section = this.#sections.get(remoteSection?.mid ?? "");
-    const codec = remoteSection && matchSubscriberCodec(remoteSection.codecs, published);
+    const codecs = matchSubscriberCodecs(remoteSection?.codecs ?? [], published);
+    const [codec] = codecs;
     if (!remoteSection || !section || !codec) return "wait";
-    const placed = placeTrack(track, codec);
+    const placed = placeTrack(track, codecs);
     section.use = { status: "sending", track: placed };
     const names = subscriberExtensions(kind, codec.mimeType, track.playoutDelay !== undefined);
     const extensions = selectExtensions(remoteSection.extensions, names).ids;

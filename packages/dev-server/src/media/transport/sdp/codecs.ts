@@ -1,7 +1,10 @@
 import type { CodecParameters, MediaKind } from "../../parameters.ts";
 import type { SdpCodec } from "./RemoteDescription.ts";
 
-/** What publishers may send, most wanted first where an offer leaves it open. RED and FEC are not among them. */
+/** Redundant audio: each packet repeats the sound of those before it. */
+export const redMimeType = "audio/red";
+
+/** What publishers may send, most wanted first where an offer leaves it open. RED is taken where it is wanted. */
 const publisherCodecRanks: { [mimeType: string]: number } = {
   "audio/opus": 0,
   "video/vp8": 0,
@@ -21,9 +24,10 @@ export function selectPublisherCodecs(
   const preferred = preferredMimeType?.toLowerCase();
   const rank = ({ mimeType }: SdpCodec): number =>
     mimeType === preferred ? -1 : (publisherCodecRanks[mimeType] ?? 0);
-  return offered
-    .filter(({ mimeType }) => publisherCodecRanks[mimeType] !== undefined)
-    .toSorted((a, b) => rank(a) - rank(b));
+  const isTaken = (codec: SdpCodec): boolean =>
+    publisherCodecRanks[codec.mimeType] !== undefined ||
+    (preferred === redMimeType && redPrimary(codec, offered) !== undefined);
+  return offered.filter(isTaken).toSorted((a, b) => rank(a) - rank(b));
 }
 
 export function toCodecParameters({
@@ -31,8 +35,10 @@ export function toCodecParameters({
   mimeType,
   clockRate,
   rtxPayloadType,
+  fmtp,
 }: SdpCodec): CodecParameters {
   const codec = { payloadType, mimeType, clockRate };
+  if (mimeType === redMimeType) return { ...codec, primaryPayloadType: redBlockType(fmtp) };
   return rtxPayloadType === undefined ? codec : { ...codec, rtxPayloadType };
 }
 
@@ -48,11 +54,19 @@ export const subscriberFeedback: { [kind in MediaKind]: readonly string[] } = {
   video: ["transport-cc", "goog-remb", "ccm fir", "nack", "nack pli"],
 };
 
+/** The codecs to offer for a publisher's track, most wanted first. Who does not take RED gets what it repeats. */
+export function toSubscriberCodecs(published: SdpCodec): SdpCodec[] {
+  const codec = toSubscriberCodec(published);
+  return codec.mimeType === redMimeType ? [codec, toSubscriberCodec(opusOf(published))] : [codec];
+}
+
 /** The codec of a publisher's track under the payload types of our offers, which are livekit-server's. */
-export function toSubscriberCodec(published: SdpCodec): SdpCodec {
+function toSubscriberCodec(published: SdpCodec): SdpCodec {
   const { mimeType, clockRate, channels } = published;
   const base = { mimeType, clockRate, channels };
   switch (mimeType) {
+    case redMimeType:
+      return { ...base, payloadType: 63, fmtp: "111/111", rtxPayloadType: undefined };
     case "audio/opus":
       return { ...base, payloadType: 111, fmtp: "minptime=10;useinbandfec=1", rtxPayloadType: undefined };
     case "video/h264":
@@ -66,14 +80,41 @@ export function toSubscriberCodec(published: SdpCodec): SdpCodec {
   }
 }
 
-/** The offered codec that a published track can be sent as, or undefined when the client can't decode it. */
-export function matchSubscriberCodec(offered: SdpCodec[], published: SdpCodec): SdpCodec | undefined {
+/** The offered codecs that a published track can be sent as, most wanted first; none when the client can't decode it. */
+export function matchSubscriberCodecs(offered: SdpCodec[], published: SdpCodec): SdpCodec[] {
+  if (published.mimeType !== redMimeType) {
+    const match = matchSubscriberCodec(offered, published);
+    return match ? [match] : [];
+  }
+  const red = offered.find((codec) => codec.mimeType === redMimeType && redPrimary(codec, offered));
+  const opus = red ? redPrimary(red, offered) : matchSubscriberCodec(offered, opusOf(published));
+  if (!opus) return [];
+  const { fmtp } = toSubscriberCodec(opus);
+  return [...(red ? [red] : []), { ...opus, fmtp }];
+}
+
+function matchSubscriberCodec(offered: SdpCodec[], published: SdpCodec): SdpCodec | undefined {
   const { mimeType, fmtp } = toSubscriberCodec(published);
   const format = formatKey(mimeType, fmtp);
   const match = offered.find(
     (codec) => codec.mimeType === mimeType && formatKey(mimeType, codec.fmtp) === format,
   );
   return match && { ...match, fmtp };
+}
+
+function opusOf(red: SdpCodec): SdpCodec {
+  return { ...red, mimeType: "audio/opus", fmtp: "" };
+}
+
+/** The Opus that RED repeats, as in `111/111` (RFC 2198 section 5). */
+function redPrimary(codec: SdpCodec, offered: readonly SdpCodec[]): SdpCodec | undefined {
+  const payloadType = redBlockType(codec.fmtp);
+  if (codec.mimeType !== redMimeType) return undefined;
+  return offered.find((each) => each.mimeType === "audio/opus" && each.payloadType === payloadType);
+}
+
+function redBlockType(fmtp: string): number {
+  return Number(/^(\d+)(?:\/\1)+$/.exec(fmtp)?.[1] ?? -1);
 }
 
 /** What a decoder must agree on beyond the MIME type. */

@@ -71,10 +71,27 @@ describe("createAnswer", () => {
 
   it("asks for what the publisher wants of Opus", () => {
     expect(answer(offer(audio)).sdp).toContain("a=fmtp:111 minptime=10;useinbandfec=1;usedtx=1\r\n");
-    const music = answer(offer(audio), { audioOptions: () => ({ stereo: true, svc: false, dtx: false }) });
+    const music = answer(offer(audio), { audioOptions: () => ({ stereo: true, dtx: false, red: false }) });
     expect(music.sdp).toContain(
       "a=fmtp:111 minptime=10;useinbandfec=1;stereo=1;maxaveragebitrate=510000\r\n",
     );
+  });
+
+  it("takes RED where the publisher wants it, and its offer says of what", () => {
+    const red = (sdp: string): string | undefined =>
+      answer(sdp, { audioOptions: () => ({ stereo: false, dtx: true, red: true }) }).tracks[0]?.mimeType;
+    const { receivers, sdp } = answer(offer(audio), {
+      audioOptions: () => ({ stereo: false, dtx: true, red: true }),
+    });
+    expect(sdp).toContain("m=audio 9 UDP/TLS/RTP/SAVPF 63 111\r\n");
+    expect(receivers[0]?.codecs).toMatchObject([
+      { payloadType: 63, mimeType: "audio/red", primaryPayloadType: 111 },
+      { payloadType: 111 },
+    ]);
+    expect(red(offer(audio))).toBe("audio/red");
+    expect(red(offer(audio.replace("111/111", "109/109")))).toBe("audio/opus");
+    expect(red(offer(audio.replace("111/111", "111/9")))).toBe("audio/opus");
+    expect(answer(offer(audio)).sdp).toContain("m=audio 9 UDP/TLS/RTP/SAVPF 111\r\n");
   });
 
   it("rejects a section without a common codec and goes on with the others", () => {
@@ -197,7 +214,7 @@ describe("createAnswer for a single peer connection", () => {
     trackSid: "TR_x",
     streamId: "PA_x|TR_x",
     published: { receiverId: "R", kind: "video" as const, codec: vp8, stereo: false, svc: false },
-    codec: vp8,
+    codecs: [vp8],
     ssrc: 5,
     rtxSsrc: 6,
   };

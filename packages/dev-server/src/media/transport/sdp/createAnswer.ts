@@ -2,7 +2,13 @@ import type { MediaDescription } from "sdp-transform";
 import type { MediaKind, ReceiverParameters } from "../../parameters.ts";
 import type { HandledOffer, HandleOfferOptions, OfferedTrack } from "../../MediaPlane.ts";
 import { isLayeredCodec } from "../../layeredCodecs.ts";
-import { publisherFeedback, selectPublisherCodecs, subscriberFeedback, toCodecParameters } from "./codecs.ts";
+import {
+  publisherFeedback,
+  redMimeType,
+  selectPublisherCodecs,
+  subscriberFeedback,
+  toCodecParameters,
+} from "./codecs.ts";
 import { publisherExtensions, selectExtensions, singleConnectionExtensions } from "./headerExtensions.ts";
 import {
   codecLines,
@@ -71,8 +77,10 @@ function accept(
   options: HandleOfferOptions,
 ): AcceptedSection | undefined {
   const { mid, trackId, rids, ssrcs } = section;
-  const selected = selectPublisherCodecs(section.codecs, options.preferredMimeType?.(trackId, kind));
-  const audio = options.audioOptions?.(trackId) ?? { stereo: false, dtx: true };
+  const audio = options.audioOptions?.(trackId) ?? { stereo: false, dtx: true, red: false };
+  const preferred =
+    options.preferredMimeType?.(trackId, kind) ?? (kind === "audio" && audio.red ? redMimeType : undefined);
+  const selected = selectPublisherCodecs(section.codecs, preferred);
   const codecs = selected.map((codec) =>
     codec.mimeType === "audio/opus" ? { ...codec, fmtp: opusFormat(audio) } : codec,
   );
@@ -121,7 +129,7 @@ function sendingSection(
   return {
     ...media,
     direction: "sendonly",
-    ...codecLines([track.codec], subscriberFeedback[kind]),
+    ...codecLines(track.codecs, subscriberFeedback[kind]),
     ...sendingLines(track),
   };
 }
