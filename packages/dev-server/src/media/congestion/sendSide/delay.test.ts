@@ -115,6 +115,12 @@ describe("QueueDelay", () => {
     expect(queue.queuedMs).toBeCloseTo(100, 0);
   });
 
+  it("is none while some packets don't wait, however late others come", () => {
+    const queue = new QueueDelay();
+    for (let i = 0; i < 200; i++) queue.update(i * 20, i * 20 + (i % 10 < 8 ? 200 : 0));
+    expect(queue.queuedMs).toBe(0);
+  });
+
   it("takes a path that got longer as it is, after half a minute", () => {
     const queue = new QueueDelay();
     for (let i = 0; i < 2000; i++) queue.update(i * 20, i * 20 + (i < 50 ? 10 : 60));
