@@ -78,6 +78,19 @@ class Hearing {
     await this.#pass();
   }
 
+  /** What was said before anybody listened, and still is while `meanwhile` comes over the network. */
+  async hearRecording(recorded: Float32Array, meanwhile: Float32Array): Promise<void> {
+    this.#listener.expectRecording(() => []);
+    await this.hear(meanwhile);
+    const recorder = stages.codec.createEncoder();
+    const packets: Uint8Array[] = [];
+    for (let at = 0; at + frameSamples <= recorded.length; at += frameSamples) {
+      packets.push(recorder.encode(recorded.subarray(at, at + frameSamples)));
+    }
+    this.#listener.pushRecording(packets);
+    await this.#pass();
+  }
+
   close(): void {
     this.#listener.close();
   }
@@ -120,3 +133,20 @@ test("nothing is lost of words whose packets were held up", { timeout: 60_000 },
   const heard = hearing.stretch.findLastIndex(loud) - hearing.stretch.findIndex(loud);
   expect(Math.abs(heard - speech.length)).toBeLessThan(60 * samplesPerMs);
 });
+
+test(
+  "a recording and what follows it are one sentence, where they overlap, too",
+  { timeout: 60_000 },
+  async () => {
+    const hearing = new Hearing();
+    const [recorded, live] = [Math.round(speech.length * 0.6), Math.round(speech.length * 0.4)];
+    const beforeSpeech = silence(800);
+    const recording = Float32Array.from([...beforeSpeech, ...speech.subarray(0, recorded)]);
+    await hearing.hearRecording(recording, speech.subarray(live, recorded + 20 * frameSamples));
+    await hearing.hear(speech.subarray(recorded + 20 * frameSamples));
+    await expect(whatIsSaid(hearing)).resolves.toMatch(words);
+    const loud = (sample: number): boolean => Math.abs(sample) > audible;
+    const heard = hearing.stretch.findLastIndex(loud) - hearing.stretch.findIndex(loud);
+    expect(Math.abs(heard - speech.length)).toBeLessThan(100 * samplesPerMs);
+  },
+);

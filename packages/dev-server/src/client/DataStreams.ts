@@ -107,6 +107,12 @@ export class DataStreams {
     };
   }
 
+  /** What came of a byte stream that goes on; empty without one. */
+  bytesSoFar(topic: string, identity: string): Uint8Array {
+    const isWanted = (open: OpenStream): boolean => open.header.topic === topic && open.identity === identity;
+    return Buffer.concat(Array.from(this.#open.values()).find(isWanted)?.chunks ?? []);
+  }
+
   /** Takes what concerns streams; leaves the rest. */
   receive(packet: DataPacket): void {
     const { case: kind, value } = packet.value;

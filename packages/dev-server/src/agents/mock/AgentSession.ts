@@ -111,9 +111,9 @@ export class AgentSession {
     this.#users.get(identity)?.listener.pushPacket(packet);
   }
 
-  /** What somebody said before this one could listen is on its way. */
-  expectRecording(identity: string): void {
-    this.#users.get(identity)?.listener.expectRecording();
+  /** What somebody said before this one could listen is on its way. @param soFar - what came of it, Opus */
+  expectRecording(identity: string, soFar: () => readonly Uint8Array[]): void {
+    this.#users.get(identity)?.listener.expectRecording(soFar);
   }
 
   /** @param packets - Opus */

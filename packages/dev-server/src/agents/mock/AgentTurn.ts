@@ -2,6 +2,7 @@ import type { AgentDefinition, AgentTool } from "../../base/AgentDefinition.ts";
 import type { Clock } from "../../base/Clock.ts";
 import { DevServerError, errorMessage } from "../../base/errors.ts";
 import type { AgentRoomPort, AgentState, TranscriptWriter } from "./AgentRoomPort.ts";
+import { concatSamples } from "./concatSamples.ts";
 import { SentenceSplitter } from "./SentenceSplitter.ts";
 import type { SpeechPlayer } from "./SpeechPlayer.ts";
 import type { SpeechTiming } from "./UserListener.ts";
@@ -174,7 +175,7 @@ export class AgentTurn {
       if (!signal.aborted) this.#write(`${text} `);
       throw new SpeechFailed(cause);
     }
-    return concat(pieces);
+    return concatSamples(pieces);
   }
 
   #write(word: string): void {
@@ -237,14 +238,4 @@ async function runTool(
     throw new DevServerError("invalid_argument", "the arguments are no JSON object");
   }
   return tool.run({ ...args });
-}
-
-function concat(pieces: Float32Array[]): Float32Array {
-  const all = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

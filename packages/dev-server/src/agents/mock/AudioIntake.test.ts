@@ -103,7 +103,7 @@ describe("AudioIntake", () => {
 
   test("puts a recording before what came meanwhile", () => {
     const { intake, sounds } = listen();
-    intake.expectRecording();
+    intake.expectRecording(() => []);
     intake.push(packet(8));
     intake.push(packet(9));
     expect(sounds()).toEqual([]);
@@ -114,12 +114,22 @@ describe("AudioIntake", () => {
 
   test("goes on without a recording that does not come", () => {
     const { intake, clock, sounds } = listen();
-    intake.expectRecording();
+    intake.expectRecording(() => []);
     intake.push(packet(8));
     clock.advance(2900);
     expect(sounds()).toEqual([]);
     clock.advance(200);
     expect(sounds()[0]).toBe(8);
+  });
+
+  test("takes what came of a recording that does not end, and not the rest of it later", () => {
+    const { intake, clock, sounds } = listen();
+    intake.expectRecording(() => [packet(1), packet(2)]);
+    clock.advance(3000);
+    expect(sounds().slice(0, 3)).toEqual([1, 2, 0]);
+    const before = sounds().length;
+    intake.pushRecording([packet(1), packet(2), packet(3)]);
+    expect(sounds()).toHaveLength(before);
   });
 
   test("takes no more of a recording than clients make", () => {

@@ -1,6 +1,8 @@
 import type { CancelTimer, Clock } from "../../base/Clock.ts";
 import type { AudioPacket } from "../../client/RoomClient.ts";
 import { distance32, wrap32 } from "../../rtp/sequence.ts";
+import { concatSamples } from "./concatSamples.ts";
+import { overlapOf } from "./overlapOf.ts";
 import { PacketOrder } from "./PacketOrder.ts";
 import { type AudioCodec, type AudioDecoder, frameMs, frameSamples } from "./VoiceProvider.ts";
 
@@ -38,7 +40,9 @@ export class AudioIntake {
   /** Silence that was made up since the last packet. */
   #guesses: Float32Array[] = [];
   /** What comes now belongs after a recording that is on its way. */
-  #held: { frames: Float32Array[]; sinceMs: number } | undefined;
+  #held: Held | undefined;
+  /** The rest of a recording was not waited for. */
+  #hasGivenUp = false;
 
   constructor(options: AudioIntakeOptions) {
     const { codec, clock } = options;
@@ -62,17 +66,18 @@ export class AudioIntake {
     for (const next of this.#order.push(packet, nowMs)) this.#place(next);
   }
 
-  /** Holds back what comes until {@link pushRecording}, or until that takes too long. */
-  expectRecording(): void {
-    this.#held ??= { frames: [], sinceMs: this.#options.clock.nowMs() };
+  /**
+   * Holds back what comes until {@link pushRecording}, or until that takes too long.
+   *
+   * @param soFar - what came of the recording until then
+   */
+  expectRecording(soFar: () => readonly Uint8Array[]): void {
+    this.#held ??= { frames: [], sinceMs: this.#options.clock.nowMs(), soFar };
   }
 
-  /** What was said before the first packet. */
+  /** What was said before the first packet, and maybe for a moment longer. */
   pushRecording(packets: readonly Uint8Array[]): void {
-    const decoder = this.#options.codec.createDecoder();
-    const framer = new Framer();
-    const frames = packets.flatMap((opus) => framer.push(decode(decoder, opus)));
-    this.#release(frames.slice(-maxRecordedFrames));
+    if (!this.#hasGivenUp) this.#release(packets);
   }
 
   close(): void {
@@ -81,7 +86,11 @@ export class AudioIntake {
 
   #tick(): void {
     const nowMs = this.#options.clock.nowMs();
-    if (this.#held && nowMs - this.#held.sinceMs >= recordingWaitMs) this.#release([]);
+    if (this.#held && nowMs - this.#held.sinceMs >= recordingWaitMs) {
+      const packets = this.#held.soFar();
+      this.#hasGivenUp = packets.length > 0;
+      this.#release(packets);
+    }
     for (const packet of this.#order.due(nowMs)) this.#place(packet);
     if (nowMs - this.#lastPacketMs < dtxAfterMs || this.#order.isWaiting) return;
     const guess = new Float32Array(frameSamples);
@@ -113,11 +122,26 @@ export class AudioIntake {
     else if (frames.length > 0) this.#options.onFrames(frames);
   }
 
-  #release(recorded: Float32Array[]): void {
-    const frames = [...recorded, ...(this.#held?.frames ?? [])];
+  #release(packets: readonly Uint8Array[]): void {
+    const live = this.#held?.frames ?? [];
     this.#held = undefined;
-    this.#take(frames);
+    const recorded = this.#decodeAll(packets).slice(-maxRecordedFrames);
+    const overlap = overlapOf(concatSamples(recorded), concatSamples(live));
+    this.#take([...recorded.slice(0, recorded.length - Math.round(overlap / frameSamples)), ...live]);
   }
+
+  #decodeAll(packets: readonly Uint8Array[]): Float32Array[] {
+    const decoder = this.#options.codec.createDecoder();
+    const framer = new Framer();
+    return packets.flatMap((opus) => framer.push(decode(decoder, opus)));
+  }
+}
+
+/** What waits for a recording, which comes before it. */
+interface Held {
+  frames: Float32Array[];
+  sinceMs: number;
+  soFar: () => readonly Uint8Array[];
 }
 
 /** Opus packets last from 2.5 to 120 ms; frames have one length. */

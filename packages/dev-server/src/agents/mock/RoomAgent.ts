@@ -135,7 +135,10 @@ export class RoomAgent {
       const isVoice = source === TrackSource.MICROPHONE || source === TrackSource.UNKNOWN;
       if (type !== TrackType.AUDIO || !isVoice || this.#speakers.has(sid)) continue;
       if (audioFeatures.includes(AudioTrackFeature.TF_PRECONNECT_BUFFER)) {
-        this.session.expectRecording(participant.identity);
+        const { identity } = participant;
+        this.session.expectRecording(identity, () =>
+          Array.from(readWebmOpus(this.#client.texts.bytesSoFar(preConnectTopic, identity))),
+        );
       }
       this.#speakers.set(sid, participant.identity);
       this.#client.subscribe(participant, sid);

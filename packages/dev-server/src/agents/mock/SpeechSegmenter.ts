@@ -1,3 +1,4 @@
+import { concatSamples } from "./concatSamples.ts";
 import { frameMs } from "./VoiceProvider.ts";
 
 export type SegmentEvent =
@@ -53,13 +54,7 @@ export class SpeechSegmenter {
 
   /** The stretch so far. */
   samples(): Float32Array {
-    const all = new Float32Array(this.#frames.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const frame of this.#frames) {
-      all.set(frame, at);
-      at += frame.length;
-    }
-    return all;
+    return concatSamples(this.#frames);
   }
 
   push(samples: Float32Array, probability: number): SegmentEvent | undefined {

@@ -88,9 +88,9 @@ export class UserListener {
     this.#intake.push(audio);
   }
 
-  /** What was said before this one listened is on its way, and comes first. */
-  expectRecording(): void {
-    this.#intake.expectRecording();
+  /** What was said before this one listened is on its way, and comes first. @param soFar - what came of it, Opus */
+  expectRecording(soFar: () => readonly Uint8Array[]): void {
+    this.#intake.expectRecording(soFar);
   }
 
   /** @param packets - Opus */
