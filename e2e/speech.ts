@@ -15,6 +15,16 @@ export async function speak(text: string): Promise<Float32Array> {
   return Float32Array.from(pieces);
 }
 
+const audible = 0.01;
+
+/** The part between the silences before and after, with a little of each. */
+export function trimSilence(samples: Float32Array): Float32Array {
+  const isLoud = (sample: number): boolean => Math.abs(sample) > audible;
+  const margin = speechRateHz / 10;
+  const [first, last] = [samples.findIndex(isLoud), samples.findLastIndex(isLoud)];
+  return samples.slice(Math.max(first - margin, 0), last + margin);
+}
+
 /** The words in a recording. */
 export async function transcribe(samples: Float32Array): Promise<string> {
   const { stt } = await (stages ??= loadStages());

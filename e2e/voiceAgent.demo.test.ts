@@ -2,21 +2,11 @@ import { type Browser, chromium } from "playwright";
 import { afterEach, expect, inject, test } from "vitest";
 import { browserArgs, ensureBrowser } from "../scripts/browser.mjs";
 import { openPage } from "./person.ts";
-import { speak, speechRateHz, transcribe, writeMicrophone } from "./speech.ts";
+import { speak, transcribe, trimSilence, writeMicrophone } from "./speech.ts";
 import { say, statesSeen, takeHeard, tapWires } from "./wiretap.ts";
 
 let browser: Browser | undefined;
 afterEach(() => browser?.close());
-
-const audible = 0.01;
-
-/** The part between two silences, with a little of each. */
-function trim(samples: Float32Array): Float32Array {
-  const isLoud = (sample: number): boolean => Math.abs(sample) > audible;
-  const margin = speechRateHz / 10;
-  const [first, last] = [samples.findIndex(isLoud), samples.findLastIndex(isLoud)];
-  return samples.slice(Math.max(first - margin, 0), last + margin);
-}
 
 test("the assistant hears, answers aloud and lets itself be interrupted, without any other machine", async () => {
   const thanks = await speak("Thank you, that is enough.");
@@ -41,7 +31,9 @@ test("the assistant hears, answers aloud and lets itself be interrupted, without
   await expect
     .poll(() => statesSeen(page))
     .toEqual(["Starting", "Listening", "Thinking", "Speaking", "Listening"]);
-  await expect(takeHeard(page).then(trim).then(transcribe)).resolves.toMatch(/capital of France.*Paris/i);
+  await expect(takeHeard(page).then(trimSilence).then(transcribe)).resolves.toMatch(
+    /capital of France.*Paris/i,
+  );
 
   await page.getByRole("textbox", { name: "Write to the assistant" }).fill("Tell me a joke.");
   await page.keyboard.press("Enter");
@@ -49,7 +41,7 @@ test("the assistant hears, answers aloud and lets itself be interrupted, without
   await say(page, thanks);
   await expect.poll(() => conversation.textContent()).toMatch(/thank.*You are welcome!/i);
   await expect(conversation.textContent()).resolves.not.toContain("other side");
-  await expect(takeHeard(page).then(trim).then(transcribe)).resolves.not.toMatch(/side/i);
+  await expect(takeHeard(page).then(trimSilence).then(transcribe)).resolves.not.toMatch(/side/i);
 
   hosts.delete("");
   expect([...hosts]).toEqual(["localhost"]);
