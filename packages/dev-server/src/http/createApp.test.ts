@@ -51,7 +51,7 @@ describe("createApp", () => {
     });
     expect(response.statusCode).toBe(204);
     expect(response.headers).toMatchObject({
-      "access-control-allow-origin": "*",
+      "access-control-allow-origin": "https://page.example",
       "access-control-allow-methods": "OPTIONS, HEAD, GET, POST, PATCH, DELETE",
       "access-control-allow-headers": "content-type,x-mine",
       "access-control-max-age": "86400",

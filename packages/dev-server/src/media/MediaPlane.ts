@@ -53,6 +53,8 @@ export interface OfferedTrack {
 }
 
 export interface HandleOfferOptions {
+  /** MIME types that the client may send, case-insensitive. Default: all that we know. */
+  enabledMimeTypes?: readonly string[];
   /**
    * The MIME type to put first in the answer for a section with this msid track id, or undefined for the
    * offer's order. `mimeType` is case-insensitive.

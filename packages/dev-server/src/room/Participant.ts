@@ -1,4 +1,5 @@
 import {
+  type ClientConfiguration,
   type ClientInfo,
   type DataTrackInfo,
   DisconnectReason,
@@ -9,6 +10,7 @@ import {
 import { createSid } from "../base/ids.ts";
 import type { ClaimGrants } from "../protocol/accessToken.ts";
 import type { ParticipantDetails } from "./participantLimits.ts";
+import { clientConfiguration } from "./clientConfiguration.ts";
 import { DataBlobs } from "./DataBlobs.ts";
 import { canPublishSource, grantWithPermission, permissionFromGrant } from "./ParticipantPermission.ts";
 import { type ParticipantStateEvent, nextParticipantState } from "./participantState.ts";
@@ -48,6 +50,8 @@ export class Participant {
   readonly identity: string;
   readonly kind: ParticipantInfo_Kind;
   readonly clientInfo: ClientInfo;
+  /** What the server knows better about the client than it does itself. */
+  readonly clientConfiguration: ClientConfiguration | undefined;
   readonly joinedAtUnixMs: number;
   readonly subscriptionPermissions: SubscriptionPermissions = new SubscriptionPermissions();
   /** What it stores for the others. */
@@ -68,6 +72,7 @@ export class Participant {
     this.identity = options.grants.identity;
     this.kind = options.grants.kind;
     this.clientInfo = options.clientInfo;
+    this.clientConfiguration = clientConfiguration(options.clientInfo);
     this.joinedAtUnixMs = options.joinedAtUnixMs;
     this.#events = options.events;
   }

@@ -14,6 +14,7 @@ import type { Clock } from "../base/Clock.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { HandleOfferOptions, HandledOffer, OfferedTrack, RejectedSection } from "../media/MediaPlane.ts";
 import { setAudioFeatures } from "../room/createTrackInfo.ts";
+import { publishCodecs, withEnabledCodecs } from "../room/enabledCodecs.ts";
 import type { Participant } from "../room/Participant.ts";
 import { canPublishSource } from "../room/ParticipantPermission.ts";
 import { PendingTracks } from "../room/PendingTracks.ts";
@@ -54,10 +55,11 @@ export class PublishController implements OfferedTracksPort {
     this.#backups = new BackupCodecs(options.participant, options.receivers);
   }
 
-  addTrack(request: AddTrackRequest): void {
+  addTrack(announced: AddTrackRequest): void {
+    const request = withEnabledCodecs(announced, this.#enabledCodecs());
     const { participant, send } = this.#options;
     const refuse = (reason: RequestResponse_Reason, message: string): void =>
-      this.#respond(reason, message, { case: "addTrack", value: request });
+      this.#respond(reason, message, { case: "addTrack", value: announced });
 
     if (!canPublishSource(participant.permission, request.source)) {
       refuse(RequestResponse_Reason.NOT_ALLOWED, "the token does not allow to publish this source");
@@ -146,6 +148,7 @@ export class PublishController implements OfferedTracksPort {
 
   offerOptions(): HandleOfferOptions {
     return {
+      enabledMimeTypes: this.#enabledCodecs(),
       preferredMimeType: (trackId) => this.#codecOf(trackId)?.mimeType || undefined,
       audioOptions: (trackId) => {
         const info = this.#infoOf(trackId);
@@ -276,6 +279,11 @@ export class PublishController implements OfferedTracksPort {
     publication.announceCodecs(request);
     this.#options.send(trackPublished(request.cid, publication.info));
     this.#publishParked();
+  }
+
+  #enabledCodecs(): string[] {
+    const { room, participant } = this.#options;
+    return publishCodecs(room.options.enabledCodecs, participant.clientConfiguration);
   }
 
   /** The codec that a section was announced to carry. */

@@ -15,6 +15,7 @@ import { Emitter, type Listenable, type Unsubscribe } from "../base/Emitter.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { DownTrack, PeerTransport } from "../media/MediaPlane.ts";
 import type { PlayoutDelay } from "../media/parameters.ts";
+import { cannotReceive } from "../room/enabledCodecs.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import { SubscriptionManager, type SubscriptionPublisher } from "../room/SubscriptionManager.ts";
@@ -156,13 +157,18 @@ export class SubscribeController {
   }
 
   #subscribe(publication: TrackPublication, publisher: SubscriptionPublisher): void {
-    const { room, receivers, transport, requestNegotiation } = this.#options;
+    const { room, participant, receivers, transport, requestNegotiation } = this.#options;
     const { sid, info } = publication;
     const receiver = receivers.byTrackSid(sid);
     const carrier = this.#onBackup.has(sid) ? receiver?.backup : receiver;
     if (!receiver || !carrier) return;
     this.#notFoundTimers.get(sid)?.();
     this.#notFoundTimers.delete(sid);
+    const { mimeType } = "mimeType" in carrier ? carrier : info;
+    if (cannotReceive(participant.clientConfiguration, mimeType)) {
+      this.#handleRejected(publication, publisher);
+      return;
+    }
     const downTrack = transport.addDownTrack({
       receiverId: carrier.receiverId,
       trackSid: sid,

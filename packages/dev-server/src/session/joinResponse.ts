@@ -8,6 +8,7 @@ import {
   ServerInfo_Edition,
 } from "@livekit/protocol";
 import { createSid } from "../base/ids.ts";
+import { publishCodecs } from "../room/enabledCodecs.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
 import { participantToProto, roomToProto } from "../room/toProto.ts";
@@ -34,6 +35,7 @@ export function joinResponse(
   participant: Participant,
   options: { serverInfo: ServerInfo; subscriberPrimary: boolean },
 ): JoinResponse {
+  const codecs = publishCodecs(room.options.enabledCodecs, participant.clientConfiguration);
   return new JoinResponse({
     room: roomToProto(room),
     participant: participantToProto(participant),
@@ -43,7 +45,8 @@ export function joinResponse(
     subscriberPrimary: options.subscriberPrimary,
     pingInterval: pingIntervalS,
     pingTimeout: pingTimeoutS,
-    enabledPublishCodecs: room.options.enabledCodecs.map((mime) => new Codec({ mime })),
+    ...configurationOf(participant),
+    enabledPublishCodecs: codecs.map((mime) => new Codec({ mime })),
     fastPublish: participant.permission.canPublish,
     sifTrailer: room.sifTrailer,
   });
@@ -66,9 +69,14 @@ export function reconnectResponse(
   serverInfo: ServerInfo,
 ): ReconnectResponse {
   return new ReconnectResponse({
+    ...configurationOf(participant),
     serverInfo,
     lastMessageSeq: room.dataRouter.lastSequence(participant.sid),
   });
+}
+
+function configurationOf({ clientConfiguration }: Participant): Pick<JoinResponse, "clientConfiguration"> {
+  return clientConfiguration ? { clientConfiguration } : {};
 }
 
 function othersOf(room: Room, participant: Participant): ParticipantInfo[] {

@@ -1,5 +1,6 @@
 import {
   AddTrackRequest,
+  ClientInfo,
   SimulcastCodec,
   SubscriptionError,
   TrackSource,
@@ -78,6 +79,18 @@ describe("a subscriber that can't decode a track", () => {
     });
     await harness.settle(20_000);
     expect(bob.all("subscriptionResponse")).toEqual([]);
+  });
+
+  it("need not try a codec that its browser is known to do badly", async () => {
+    const clientInfo = new ClientInfo({ protocol: 16, browser: "Safari" });
+    const carol = await harness.join("carol", { params: { clientInfo } });
+    const simulcastCodecs = [{ codec: "av1", cid: "cam" }];
+    await alice.addTrack("cam", { simulcastCodecs });
+    await alice.offer(1, primary);
+    await harness.settle(150);
+    expect(carol.subscriber.downTracks).toEqual([]);
+    expect(carol.last("subscriptionResponse").err).toBe(SubscriptionError.SE_CODEC_UNSUPPORTED);
+    expect(bob.subscriber.downTracks).toHaveLength(1);
   });
 
   it("is told when the publisher does not deliver", async () => {

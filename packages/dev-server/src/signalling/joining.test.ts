@@ -1,4 +1,5 @@
 import {
+  ClientInfo,
   DisconnectReason,
   LeaveRequest,
   LeaveRequest_Action,
@@ -57,6 +58,17 @@ describe("joining", () => {
     });
     expect(join.enabledPublishCodecs[0]?.mime).toBe("video/VP8");
     expect(join.sifTrailer.byteLength).toBeGreaterThan(0);
+  });
+
+  test("a client that does a codec badly is told so, and is not offered to publish it", async () => {
+    const clientInfo = new ClientInfo({ protocol: 16, browser: "Safari", browserVersion: "18.10" });
+    const join = (await server.connect("alice", { params: { clientInfo } })).last("join");
+    expect(join.clientConfiguration?.disabledCodecs).toMatchObject({
+      codecs: [{ mime: "video/AV1" }],
+      publish: [{ mime: "video/VP9" }],
+    });
+    const mimes = join.enabledPublishCodecs.map(({ mime }) => mime);
+    expect(mimes).toEqual(["video/VP8", "video/H264", "audio/opus"]);
   });
 
   test("without canSubscribe the publisher transport is primary and nothing is offered", async () => {

@@ -94,6 +94,16 @@ describe("publishing", () => {
     expect(bob.update("alice")?.tracks[0]?.mimeType).toBe("video/h264");
   });
 
+  test("a codec that is not enabled gives way to one that is", async () => {
+    const simulcastCodecs = [
+      { codec: "h265", cid: "cam" },
+      { codec: "vp9", cid: "cam-2" },
+    ];
+    await alice.addTrack("cam", { simulcastCodecs });
+    const mimeTypes = alice.last("trackPublished").track?.codecs.map(({ mimeType }) => mimeType);
+    expect(mimeTypes).toEqual(["video/vp8", "video/vp9"]);
+  });
+
   test("a section that stops sending unpublishes its track, and the same cid may come again", async () => {
     const sid = await alice.publishCamera();
     await server.settle(150);

@@ -104,6 +104,19 @@ describe("OfferNegotiator", () => {
     expect(sdp).toContain("a=rtcp-fb:96 goog-remb\r\n");
   });
 
+  it.each([
+    ["packetization-mode=1;profile-level-id=42e01f", "108 109"],
+    ["packetization-mode=0;profile-level-id=42e01f", "125 126"],
+    ["packetization-mode=1;profile-level-id=42001f", "102 103"],
+    ["packetization-mode=1;profile-level-id=640032", "123 124"],
+  ])(
+    "offers H264 with %s as livekit-server numbers it, so that clients built on pion know it",
+    (fmtp, payloads) => {
+      add("TR_v", { ...camera, codec: { ...camera.codec, mimeType: "video/h264", fmtp } });
+      expect(parse(offer().sdp).media[1]).toMatchObject({ payloads });
+    },
+  );
+
   it("tells a client that a track is stereo", () => {
     add("TR_a", music);
     expect(offer().sdp).toContain("a=fmtp:111 minptime=10;useinbandfec=1;sprop-stereo=1\r\n");

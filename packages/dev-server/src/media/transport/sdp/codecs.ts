@@ -20,12 +20,14 @@ const publisherCodecRanks: { [mimeType: string]: number } = {
 export function selectPublisherCodecs(
   offered: SdpCodec[],
   preferredMimeType: string | undefined,
+  enabledMimeTypes?: readonly string[],
 ): SdpCodec[] {
+  const enabled = enabledMimeTypes && new Set(enabledMimeTypes.map((mimeType) => mimeType.toLowerCase()));
   const preferred = preferredMimeType?.toLowerCase();
   const rank = ({ mimeType }: SdpCodec): number =>
     mimeType === preferred ? -1 : (publisherCodecRanks[mimeType] ?? 0);
   const isTaken = (codec: SdpCodec): boolean =>
-    publisherCodecRanks[codec.mimeType] !== undefined ||
+    (publisherCodecRanks[codec.mimeType] !== undefined && enabled?.has(codec.mimeType) !== false) ||
     (preferred === redMimeType && redPrimary(codec, offered) !== undefined);
   return offered.filter(isTaken).toSorted((a, b) => rank(a) - rank(b));
 }
@@ -143,8 +145,8 @@ function vp9(fmtp: string): Format {
 
 /** Payload types by profile_idc with constraint flags, and packetization mode (RFC 6184 section 8.1). */
 const h264PayloadTypes: { [profileAndMode: string]: number } = {
-  "42e0/1": 125,
-  "42e0/0": 108,
+  "42e0/1": 108,
+  "42e0/0": 125,
   "4200/1": 102,
   "4200/0": 104,
   "4d00/1": 106,
@@ -167,7 +169,7 @@ function h264Mode(fmtp: string): 0 | 1 {
 
 function h264(fmtp: string): Format {
   const mode = h264Mode(fmtp);
-  const payloadType = h264PayloadTypes[h264Key(fmtp)] ?? (mode === 1 ? 125 : 108);
+  const payloadType = h264PayloadTypes[h264Key(fmtp)] ?? (mode === 1 ? 108 : 125);
   const profileLevelId = h264ProfileLevelId(fmtp);
   return {
     payloadType,

@@ -69,6 +69,11 @@ describe("createAnswer", () => {
     expect(sdp).toContain("m=video 9 UDP/TLS/RTP/SAVPF 98 99 96 97 102 103\r\n");
   });
 
+  it("leaves out what the client had better not send", () => {
+    const { sdp } = answer(offer(video), { enabledMimeTypes: ["video/H264"] });
+    expect(sdp).toContain("m=video 9 UDP/TLS/RTP/SAVPF 102 103\r\n");
+  });
+
   it("asks for what the publisher wants of Opus", () => {
     expect(answer(offer(audio)).sdp).toContain("a=fmtp:111 minptime=10;useinbandfec=1;usedtx=1\r\n");
     const music = answer(offer(audio), { audioOptions: () => ({ stereo: true, dtx: false, red: false }) });

@@ -77,16 +77,16 @@ function accept(
   options: HandleOfferOptions,
 ): AcceptedSection | undefined {
   const { mid, trackId, rids, ssrcs } = section;
+  const sends = section.direction === "sendonly" || section.direction === "sendrecv";
   const audio = options.audioOptions?.(trackId) ?? { stereo: false, dtx: true, red: false };
   const preferred =
     options.preferredMimeType?.(trackId, kind) ?? (kind === "audio" && audio.red ? redMimeType : undefined);
-  const selected = selectPublisherCodecs(section.codecs, preferred);
+  const selected = selectPublisherCodecs(section.codecs, preferred, sends ? options.enabledMimeTypes : undefined);
   const codecs = selected.map((codec) =>
     codec.mimeType === "audio/opus" ? { ...codec, fmtp: opusFormat(audio) } : codec,
   );
   const [codec] = codecs;
   if (!codec) return undefined;
-  const sends = section.direction === "sendonly" || section.direction === "sendrecv";
   const extensions = selectExtensions(section.extensions, publisherExtensions[kind]);
   const svc = rids.length === 0 && isLayeredCodec(codec.mimeType);
   const receiverId = `${transportId}/${mid}`;
