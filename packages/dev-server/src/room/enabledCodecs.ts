@@ -1,4 +1,4 @@
-import { type AddTrackRequest, type ClientConfiguration, SimulcastCodec, TrackType } from "@livekit/protocol";
+import { type AddTrackRequest, type ClientConfiguration, TrackType } from "@livekit/protocol";
 
 /** A room's codecs without those that a client had better not send; MIME types, best first. */
 export function publishCodecs(
@@ -14,21 +14,20 @@ export function cannotReceive(configuration: ClientConfiguration | undefined, mi
   return includes(configuration?.disabledCodecs?.codecs ?? [], mimeType);
 }
 
-/** The same request, with the best codec that is enabled in the place of each that is not. */
+/** The same request, with the best video codec that is enabled in the place of each that is not. */
 export function withEnabledCodecs(
   request: AddTrackRequest,
   enabledCodecs: readonly string[],
 ): AddTrackRequest {
-  const prefix = request.type === TrackType.AUDIO ? "audio/" : "video/";
   const enabled = enabledCodecs.map((mimeType) => mimeType.toLowerCase());
-  const alternative = enabled.find((mimeType) => mimeType.startsWith(prefix));
+  const alternative = enabled.find((mimeType) => mimeType.startsWith("video/"));
+  if (request.type !== TrackType.VIDEO || alternative === undefined) return request;
   const changed = request.clone();
-  changed.simulcastCodecs = request.simulcastCodecs.map((codec) => {
+  for (const codec of changed.simulcastCodecs) {
     const name = codec.codec.toLowerCase();
-    const mimeType = name.includes("/") ? name : prefix + name;
-    if (alternative === undefined || !name || enabled.includes(mimeType)) return codec;
-    return new SimulcastCodec({ ...codec, codec: alternative });
-  });
+    const mimeType = name.includes("/") ? name : `video/${name}`;
+    if (name && !enabled.includes(mimeType)) codec.codec = alternative;
+  }
   return changed;
 }
 

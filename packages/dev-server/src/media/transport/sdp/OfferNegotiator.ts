@@ -2,7 +2,7 @@ import type { MediaDescription } from "sdp-transform";
 import { DevServerError } from "../../../base/errors.ts";
 import type { LocalOffer } from "../../MediaPlane.ts";
 import type { DownTrackParameters, HeaderExtensionIds, MediaKind } from "../../parameters.ts";
-import { subscriberFeedback, toSubscriberCodecs } from "./codecs.ts";
+import { matchAnsweredCodec, offeredCodecs, subscriberFeedback, toSubscriberCodecs } from "./codecs.ts";
 import { headerExtensionUris, offeredExtensionIds } from "./headerExtensions.ts";
 import {
   codecLines,
@@ -121,7 +121,7 @@ export class OfferNegotiator {
   #accept(section: OfferSection, track: PlacedTrack, answer: RemoteSection): DownTrackParameters | undefined {
     const receives = answer.direction === "recvonly" || answer.direction === "sendrecv";
     const codec = track.codecs
-      .map(({ mimeType }) => answer.codecs.find((answered) => answered.mimeType === mimeType))
+      .map((offered) => matchAnsweredCodec(answer.codecs, offered))
       .find((answered) => answered !== undefined);
     if (answer.rejected || !receives || !codec) return undefined;
     return downTrackParameters(track, {
@@ -152,7 +152,7 @@ function describe(section: OfferSection, local: LocalTransport): MediaDescriptio
   const { kind, mid, codecs, use } = section;
   const media: MediaDescription = {
     ...rtpSection(local, kind, mid, use.status === "sending" ? "sendonly" : "inactive"),
-    ...codecLines(codecs, subscriberFeedback[kind]),
+    ...codecLines(offeredCodecs(codecs), subscriberFeedback[kind]),
     ext: extensionsOf(section).map((name) => ({
       value: offeredExtensionIds[name],
       uri: headerExtensionUris[name],

@@ -82,6 +82,23 @@ function toSubscriberCodec(published: SdpCodec): SdpCodec {
   }
 }
 
+/**
+ * What an offered section names: the track's own codecs first, then all others. Clients built on pion take no codec
+ * later that the first section of its kind lacked.
+ */
+export function offeredCodecs(codecs: readonly SdpCodec[]): SdpCodec[] {
+  if (codecs.some(({ mimeType }) => mimeType.startsWith("audio/"))) return [...codecs];
+  const taken = new Set(codecs.map(({ payloadType }) => payloadType));
+  return [...codecs, ...subscriberVideoCodecs.filter(({ payloadType }) => !taken.has(payloadType))];
+}
+
+/** The answered codec that is the offered one: of H264 there are several. */
+export function matchAnsweredCodec(answered: SdpCodec[], offered: SdpCodec): SdpCodec | undefined {
+  const { mimeType, payloadType } = offered;
+  const same = answered.find((codec) => codec.mimeType === mimeType && codec.payloadType === payloadType);
+  return same ?? matchSubscriberCodec(answered, offered);
+}
+
 /** The offered codecs that a published track can be sent as, most wanted first; none when the client can't decode it. */
 export function matchSubscriberCodecs(offered: SdpCodec[], published: SdpCodec): SdpCodec[] {
   if (published.mimeType !== redMimeType) {
@@ -177,3 +194,23 @@ function h264(fmtp: string): Format {
     rtxPayloadType: payloadType + 1,
   };
 }
+
+const video = (mimeType: string, fmtp = ""): SdpCodec =>
+  toSubscriberCodec({
+    payloadType: 0,
+    mimeType,
+    clockRate: 90_000,
+    channels: undefined,
+    fmtp,
+    rtxPayloadType: undefined,
+  });
+
+const subscriberVideoCodecs: readonly SdpCodec[] = [
+  video("video/vp8"),
+  video("video/h264", "packetization-mode=1;profile-level-id=42e01f"),
+  video("video/h264", "packetization-mode=0;profile-level-id=42e01f"),
+  video("video/h264", "packetization-mode=1;profile-level-id=42001f"),
+  video("video/h264", "packetization-mode=0;profile-level-id=42001f"),
+  video("video/vp9"),
+  video("video/av1"),
+];

@@ -224,11 +224,11 @@ describe("createAnswer for a single peer connection", () => {
     rtxSsrc: 6,
   };
 
-  it("sends a track on the client's receiving section, with its one codec and the client's payload type", () => {
+  it("sends a track on the client's receiving section, with its codec first, under the client's payload types", () => {
     const { sdp: answer } = createAnswer("T", remote, local, 1, {}, new Map([["1", track]]));
     expect(parse(answer).media[0]).toMatchObject({
       direction: "sendonly",
-      payloads: "96 97",
+      payloads: "96 97 102 103 98 99",
       ssrcGroups: [{ semantics: "FID", ssrcs: "5 6" }],
     });
     expect(answer).toContain("a=msid:PA_x|TR_x TR_x\r\n");

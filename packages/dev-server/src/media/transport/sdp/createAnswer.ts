@@ -118,7 +118,7 @@ function accept(
   };
 }
 
-/** A section that sends: alone with the track's one codec, beside what the client sends on it with all of them. */
+/** A section that sends: the track's codec first, then all others, see {@link offeredCodecs}. */
 function sendingSection(
   section: RemoteSection,
   { media, published }: AcceptedSection,
@@ -126,10 +126,13 @@ function sendingSection(
 ): MediaDescription {
   const { kind } = published;
   if (media.direction === "recvonly") return { ...media, direction: "sendrecv", ...sendingLines(track) };
+  const others = selectPublisherCodecs(section.codecs, undefined).filter(
+    ({ payloadType }) => track.codecs.every((codec) => codec.payloadType !== payloadType),
+  );
   return {
     ...media,
     direction: "sendonly",
-    ...codecLines(track.codecs, subscriberFeedback[kind]),
+    ...codecLines([...track.codecs, ...others], subscriberFeedback[kind]),
     ...sendingLines(track),
   };
 }
