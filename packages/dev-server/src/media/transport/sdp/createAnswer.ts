@@ -81,7 +81,11 @@ function accept(
   const audio = options.audioOptions?.(trackId) ?? { stereo: false, dtx: true, red: false };
   const preferred =
     options.preferredMimeType?.(trackId, kind) ?? (kind === "audio" && audio.red ? redMimeType : undefined);
-  const selected = selectPublisherCodecs(section.codecs, preferred, sends ? options.enabledMimeTypes : undefined);
+  const selected = selectPublisherCodecs(
+    section.codecs,
+    preferred,
+    sends ? options.enabledMimeTypes : undefined,
+  );
   const codecs = selected.map((codec) =>
     codec.mimeType === "audio/opus" ? { ...codec, fmtp: opusFormat(audio) } : codec,
   );
@@ -126,8 +130,8 @@ function sendingSection(
 ): MediaDescription {
   const { kind } = published;
   if (media.direction === "recvonly") return { ...media, direction: "sendrecv", ...sendingLines(track) };
-  const others = selectPublisherCodecs(section.codecs, undefined).filter(
-    ({ payloadType }) => track.codecs.every((codec) => codec.payloadType !== payloadType),
+  const others = selectPublisherCodecs(section.codecs, undefined).filter(({ payloadType }) =>
+    track.codecs.every((codec) => codec.payloadType !== payloadType),
   );
   return {
     ...media,
