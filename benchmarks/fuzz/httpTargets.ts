@@ -176,7 +176,7 @@ export async function createWhipTarget(mutator: Mutator): Promise<FuzzTarget> {
           mutator.oneIn(2) ? "*" : mutator.oneIn(2) ? etag : `"${etag}"`,
         );
       } else {
-        const created = server.whip.create(request(mutator.text(mutator.pick(offers))));
+        const created = await server.whip.create(request(mutator.text(mutator.pick(offers))));
         if (created.kind === "created") ({ participantSid, etag } = created);
         if (mutator.oneIn(2)) server.whip.remove(request("").grants, participantSid);
       }

@@ -29,6 +29,10 @@ export interface Stage {
   residentBytesBefore: number;
   residentBytesAfter: number;
   startMs: number;
+  /** CPU time until it listened. */
+  startCpuMs: number;
+  /** One more subscriber; undefined where there is nothing to join. */
+  join: (() => Promise<LoadPeer>) | undefined;
   close: () => Promise<void>;
 }
 
@@ -58,6 +62,7 @@ async function startServer(contender: Contender, count: number): Promise<Stage> 
       : { kind: "greenroom", mediaBackend: contender },
   );
   const server = { url: `ws://127.0.0.1:${httpPort}`, udpPort };
+  const startCpuMs = cpuMs(child);
   const token = (identity: string): Promise<string> =>
     createToken(serverKeys, { identity, room: "load", video: { hidden: identity.startsWith("sub") } });
   const audio = await publish(server, await token("audio"), "audio");
@@ -75,6 +80,12 @@ async function startServer(contender: Contender, count: number): Promise<Stage> 
     residentBytesBefore,
     residentBytesAfter: residentBytes(child),
     startMs,
+    startCpuMs,
+    join: async () => {
+      const peer = await subscribe(server, await token(`sub${peers.length}`));
+      peers.push(peer);
+      return peer;
+    },
     close: async () => {
       for (const peer of [audio, video, ...peers]) peer.close();
       await stopProcess(child);
@@ -112,6 +123,8 @@ async function startLoop(count: number): Promise<Stage> {
     residentBytesBefore: Number.NaN,
     residentBytesAfter: Number.NaN,
     startMs: performance.now() - startedMs,
+    startCpuMs: cpuMs(child),
+    join: undefined,
     close: async () => {
       for (const peer of [publisher, ...peers]) peer.close();
       await stopProcess(child);

@@ -29,6 +29,9 @@ const loads = list("SFU_LOADS", "audio 1,audio 3,audio 8,video 1,video 3,video 8
 });
 const targetRate = Number(process.env["SFU_RATE"] ?? 10_000);
 const maxBursts = 400;
+const warmUpMs = 2000;
+const joins = 5;
+const maxJoinMs = 15_000;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** VP8 payload descriptor with a 15-bit picture id, and the first bytes of a key frame. */
@@ -61,9 +64,9 @@ class Sender {
 async function measure(stage: Stage, load: Load, sender: Sender): Promise<Result> {
   const count = stage.subscribers.length;
   const burstsPerSecond = Math.min(maxBursts, targetRate / count / load.burst);
-  // Until the stream runs everywhere.
+  // Until the stream runs everywhere, and what runs is compiled.
   const warmUp = setInterval(() => sender.sendBurst(stage, load), 20);
-  await wait(400);
+  await wait(warmUpMs);
   clearInterval(warmUp);
   await wait(50);
   for (const peer of stage.subscribers) peer.reset();
@@ -83,6 +86,23 @@ async function measure(stage: Stage, load: Load, sender: Sender): Promise<Result
     p99Ms: latencies[Math.floor(latencies.length * 0.99)] ?? Number.NaN,
     arrived: packets / (bursts * load.burst * count),
   };
+}
+
+/** From the first call of a client to its first packet of a running video. */
+async function measureJoin(stage: Stage, sender: Sender): Promise<number | undefined> {
+  if (!stage.join) return undefined;
+  const running = setInterval(() => sender.sendBurst(stage, { kind: "video", burst: 1 }), 10);
+  const times: number[] = [];
+  for (let i = 0; i < joins; i++) {
+    const startedMs = performance.now();
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const peer = await stage.join();
+    // oxlint-disable-next-line no-await-in-loop
+    while (peer.packets === 0 && performance.now() - startedMs < maxJoinMs) await wait(1);
+    times.push(performance.now() - startedMs);
+  }
+  clearInterval(running);
+  return median(times);
 }
 
 function median(values: number[]): number {
@@ -110,7 +130,7 @@ async function compare(names: Contender[], subscribers: number): Promise<void> {
       stages.set(name, { stage, sender: new Sender() });
       const participantKb = (stage.residentBytesAfter - stage.residentBytesBefore) / subscribers / 1024;
       console.log(
-        `${name}, ${subscribers} subscribers: listening after ${stage.startMs.toFixed(0)} ms` +
+        `${name}, ${subscribers} subscribers: listening after ${stage.startMs.toFixed(0)} ms (${stage.startCpuMs.toFixed(0)} ms of CPU time)` +
           (subscribers >= 5 && participantKb > 0 ? `, ${participantKb.toFixed(0)} kB a participant` : ""),
       );
     }
@@ -123,6 +143,12 @@ async function compare(names: Contender[], subscribers: number): Promise<void> {
         }
       }
       printLoad(subscribers, load, new Map(Array.from(all, ([name, results]) => [name, medians(results)])));
+    }
+    // Last, since who joined stays.
+    for (const [name, { stage, sender }] of stages) {
+      // oxlint-disable-next-line no-await-in-loop
+      const joinMs = await measureJoin(stage, sender);
+      if (joinMs !== undefined) console.log(`${name}: ${joinMs.toFixed(0)} ms from join to first packet`);
     }
   } finally {
     await Promise.all(Array.from(stages.values(), ({ stage }) => stage.close()));

@@ -3,10 +3,9 @@ import { type Clock, systemClock } from "./base/Clock.ts";
 import { type Logger, createLogger } from "./base/Logger.ts";
 import { type DevServerConfig, type DevServerOptions, resolveConfig } from "./base/config.ts";
 import { AgentDispatcher } from "./agents/AgentDispatcher.ts";
-import { type RunningMockAgents, startMockAgents } from "./agents/mock/startMockAgents.ts";
+import type { RunningMockAgents } from "./agents/mock/startMockAgents.ts";
 import { InferenceGateway } from "./agents/inference/InferenceGateway.ts";
-import { createProvider } from "./agents/mock/createProvider.ts";
-import { type CreateProvider, type LoadProvider, loadProvider } from "./agents/mock/loadProvider.ts";
+import type { LoadProvider } from "./agents/mock/loadProvider.ts";
 import { AgentWorkerRegistry } from "./agents/AgentWorkerRegistry.ts";
 import { agentGrants, agentTokenTtlMs } from "./agents/agentGrants.ts";
 import { lanAddresses } from "./base/lanAddresses.ts";
@@ -19,7 +18,6 @@ import type { MediaPlane } from "./media/MediaPlane.ts";
 import { createMediaPlane } from "./media/createMediaPlane.ts";
 import { collectMetrics } from "./metrics/collectMetrics.ts";
 import { renderMetrics } from "./metrics/renderMetrics.ts";
-import { RoomClient } from "./client/RoomClient.ts";
 import { signAccessToken, verifyAccessToken } from "./protocol/accessToken.ts";
 import { RoomManager } from "./room/RoomManager.ts";
 import { SessionManager } from "./session/SessionManager.ts";
@@ -94,8 +92,7 @@ export async function startServer(
     clock,
     ...(config.nodeIps && { announcedAddresses: config.nodeIps }),
   });
-  const create: CreateProvider = (definition) => createProvider(definition, clock);
-  const load: LoadProvider = (definition) => loadProvider(definition, { create, clock, logger });
+  const load = lazyProviders(clock, logger);
   const inference = new InferenceGateway({ load, clock, logger });
   const { ports, close } = assemble(config, { mediaPlane, inference, logger, clock });
   const app = createApp(ports);
@@ -110,12 +107,15 @@ export async function startServer(
     await closeInside();
     throw error;
   });
-  voiceAgents = await startVoiceAgents(config, ports, { load, inference }).catch(async (error: unknown) => {
+  for (const { server } of servers.all) webSockets.attach(server, "reject");
+  // The rest is loaded while the first client finds its way here.
+  const [agents] = await Promise.all([
+    startVoiceAgents(config, ports, { load, inference }).then((started) => (voiceAgents = started)),
+    mediaPlane.ready(),
+  ]).catch(async (error: unknown) => {
     await Promise.all([...servers.all.map((server) => server.close()), closeInside()]);
     throw error;
   });
-  const agents = voiceAgents;
-  for (const { server } of servers.all) webSockets.attach(server, "reject");
   let closing: Promise<void> | undefined;
   return {
     app,
@@ -137,13 +137,23 @@ export async function startServer(
   };
 }
 
+/** What only voice agents need is loaded with the first of them, or behind the server's start. */
+function lazyProviders(clock: Clock, logger: Logger): LoadProvider {
+  return async (definition) => {
+    const { loadProvider } = await import("./agents/mock/loadProvider.ts");
+    const { createProvider } = await import("./agents/mock/createProvider.ts");
+    return loadProvider(definition, { create: (wanted) => createProvider(wanted, clock), clock, logger });
+  };
+}
+
 /** Voice agents of this process: they register and join as those of other processes do. */
-function startVoiceAgents(
+async function startVoiceAgents(
   config: DevServerConfig,
   ports: HttpPorts,
   { load, inference }: { load: LoadProvider; inference: InferenceGateway },
 ): Promise<RunningMockAgents> {
   const { keys, clock, logger, signalEntry, agentWorkers } = ports;
+  const { startMockAgents } = await import("./agents/mock/startMockAgents.ts");
   return startMockAgents({
     agents: config.agents,
     configFile: config.configFile,
@@ -154,6 +164,7 @@ function startVoiceAgents(
     attach: (socket) => agentWorkers.attach(socket),
     join: async (token) => {
       const grants = await verifyAccessToken(token, keys, clock.unixMs());
+      const { RoomClient } = await import("./client/RoomClient.ts");
       return RoomClient.join({ signalEntry, grants, clock });
     },
   });

@@ -192,6 +192,9 @@ export interface MediaPlane extends Listenable<MediaPlaneEvents> {
   readonly udpPort: number;
   /** The TCP port for those that can't reach it (RFC 6544). */
   readonly tcpPort: number;
+  /** Resolves when transports can be created: what they need is loaded behind the server's start. */
+  ready(): Promise<void>;
+  /** @throws DevServerError `failed_precondition` before {@link ready}; `unavailable` when the plane is closed or died */
   createTransport(options: PeerTransportOptions): PeerTransport;
   close(): Promise<void>;
   dump(): Promise<MediaDump>;

@@ -20,6 +20,7 @@ async function startPlane(): Promise<MediaPlane> {
     log: silentLogger,
   });
   cleanups.push(() => plane.close());
+  await plane.ready();
   return plane;
 }
 

@@ -16,7 +16,7 @@ import type {
 import type { MediaBackendChoice } from "./transport/backend/MediaBackend.ts";
 import type { PublishedTrack } from "./transport/sdp/PublishedTrack.ts";
 import { ServerPeerTransport } from "./transport/ServerPeerTransport.ts";
-import { type DtlsCertificate, getDtlsCertificate } from "./transport/werift/DtlsCertificate.ts";
+import { type DtlsStack, loadDtls } from "./transport/werift/loadDtls.ts";
 
 export interface MediaPlaneOptions {
   /** IPv4 address to listen on. Default `0.0.0.0`. */
@@ -50,18 +50,16 @@ export async function createMediaPlane(options: MediaPlaneOptions): Promise<Medi
     log,
     clock = systemClock,
   } = options;
-  const certificate = await getDtlsCertificate();
   const engine =
     thread === "worker"
       ? await createWorkerEngine({ host, udpPort, tcpPort, backend })
       : await createInProcessEngine({ host, udpPort, tcpPort, backend, clock, log });
   const addresses = options.announcedAddresses ?? reachableAddresses(host);
-  return new EngineMediaPlane({ engine, certificate, addresses, clock, log });
+  return new EngineMediaPlane({ engine, addresses, clock, log });
 }
 
 interface PlaneParts {
   engine: EnginePort;
-  certificate: DtlsCertificate;
   addresses: readonly string[];
   clock: Clock;
   log: Logger;
@@ -83,6 +81,8 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
   readonly #published = new Map<string, PublishedTrack>();
   readonly #dumps = new Map<number, PendingDump>();
   #nextDump = 1;
+  #loading: Promise<DtlsStack> | undefined;
+  #dtls: DtlsStack | undefined;
   #state: PlaneState = "open";
 
   constructor(parts: PlaneParts) {
@@ -93,12 +93,21 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
     parts.engine.on("event", (event) => this.#handle(event));
   }
 
+  async ready(): Promise<void> {
+    this.#dtls = await (this.#loading ??= loadDtls());
+  }
+
   createTransport(options: PeerTransportOptions): PeerTransport {
     if (this.#state !== "open") throw this.#unavailable();
+    const dtls = this.#dtls;
+    if (!dtls) {
+      throw new DevServerError("failed_precondition", "DTLS is not loaded yet. Wait for ready() first.");
+    }
     const { engine, ...shared } = this.#parts;
     const transport = new ServerPeerTransport(
       {
         ...shared,
+        dtls,
         post: (command) => engine.post(command),
         ports: engine.ports,
         published: this.#published,

@@ -1,5 +1,4 @@
 import { ParticipantInfo_Kind, ParticipantInfo_KindDetail, TrackSource } from "@livekit/protocol";
-import { SignJWT, compactVerify } from "jose";
 import { DevServerError } from "../base/errors.ts";
 import type { ClaimGrants } from "./ClaimGrants.ts";
 import { type ClaimsPayload, invalidToken, isRecord, readClaims } from "./readClaims.ts";
@@ -29,6 +28,7 @@ export async function verifyAccessToken(jwt: string, keys: ApiKeys, nowUnixMs: n
         "sign with one of its keys, or add this one with --keys",
     );
   }
+  const { compactVerify } = await import("jose");
   try {
     await compactVerify(jwt, new TextEncoder().encode(secret), { algorithms: ["HS256"] });
   } catch (cause) {
@@ -63,6 +63,7 @@ export async function signAccessToken(
     roomPreset: grants.roomPreset || undefined,
     sha256: grants.sha256 || undefined,
   };
+  const { SignJWT } = await import("jose");
   const jwt = new SignJWT(claims)
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .setIssuer(key.apiKey)

@@ -64,6 +64,11 @@ export class SessionManager {
     return request.params.reconnect ? this.#resume(request, sink) : this.#join(request, sink);
   }
 
+  /** Resolves when {@link connect} may be called: soon after the server's start. */
+  ready(): Promise<void> {
+    return this.#options.mediaPlane.ready();
+  }
+
   find(roomName: string, identity: string): ParticipantSession | undefined {
     const room = this.rooms.find(roomName);
     return room && this.#sessions.get(room)?.get(identity);

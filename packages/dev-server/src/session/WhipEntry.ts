@@ -23,7 +23,7 @@ export type WhipPatchResult = { kind: "trickled" } | { kind: "restarted"; etag: 
 
 /** What the WHIP routes call. */
 export interface WhipEntry {
-  create(request: WhipRequest): WhipSession | SignalReject;
+  create(request: WhipRequest): Promise<WhipSession | SignalReject>;
   /** @param ifMatch - the ETag of the ICE session to add candidates to, or `*` to restart ICE. */
   patch(request: WhipRequest, participantSid: string, ifMatch: string): WhipPatchResult | SignalReject;
   /** Ends a session; one that is gone already is fine, in a room that is not. */

@@ -38,6 +38,8 @@ export class FakeMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPl
   readonly tcpPort = 7881;
   readonly transports: FakeTransport[] = [];
 
+  async ready(): Promise<void> {}
+
   createTransport(options: PeerTransportOptions): FakeTransport {
     const transport = new FakeTransport(`T${this.transports.length}`, options);
     this.transports.push(transport);

@@ -26,6 +26,7 @@ export function createSignalEntry(options: SignalEntryOptions): SignalEntry {
     async connect(request) {
       const checked = checkConnectRequest(request, options);
       if (checked.kind === "reject") return checked;
+      await options.sessions.ready();
       return { kind: "accept", attach: (socket) => attach(options, checked.request, socket) };
     },
     validate(request) {

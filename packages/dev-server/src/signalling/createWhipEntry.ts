@@ -35,11 +35,12 @@ export function createWhipEntry({ logger, ...rules }: WhipEntryOptions): WhipEnt
   /** Each session's offer, that an ICE restart repeats with other credentials. */
   const offers = new WeakMap<ParticipantSession, string>();
   return {
-    create(request) {
+    async create(request) {
       const sections = readSections(request.sdp);
       if ("kind" in sections) return sections;
       const checked = checkConnectRequest(connectRequest(request), rules);
       if (checked.kind === "reject") return checked;
+      await sessions.ready();
       const created = join(sessions, checked.request, request.sdp, sections);
       if ("status" in created) return created;
       offers.set(created.session, request.sdp);

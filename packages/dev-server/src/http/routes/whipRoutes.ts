@@ -28,7 +28,7 @@ export function whipRoutes(ports: HttpPorts): Router {
   });
   router.get([path, `${path}/:participantSid`], (_request, response) => void response.status(204).end());
   router.post(path, async (request, response) => {
-    const created = ports.whip.create(await readRequest(request, ports, "application/sdp"));
+    const created = await ports.whip.create(await readRequest(request, ports, "application/sdp"));
     if (created.kind === "reject") return refuse(response, created);
     response.setHeader("Location", `${path}/${created.participantSid}`);
     answer(response, 201, { type: "application/sdp", etag: created.etag, body: created.answerSdp });

@@ -5,11 +5,11 @@ import type { DataChannelKind, DataSource } from "../MediaPlane.ts";
 import { DataChannels } from "./DataChannels.ts";
 import { SctpTransport } from "./sctp/SctpTransport.ts";
 import type { SrtpParameters } from "./srtp/SrtpSession.ts";
-import type { DtlsCertificate } from "./werift/DtlsCertificate.ts";
-import { type DtlsRole, WeriftDtls } from "./werift/WeriftDtls.ts";
+import type { DtlsStack } from "./werift/loadDtls.ts";
+import type { DtlsRole, WeriftDtls } from "./werift/WeriftDtls.ts";
 
 export interface SecureTransportOptions {
-  certificate: DtlsCertificate;
+  dtls: DtlsStack;
   clock: Clock;
   log: Logger;
   /** Whether the server opens LiveKit's data channels; otherwise the client does. */
@@ -99,10 +99,9 @@ export class SecureTransport {
   #startWhenReady(): void {
     const remote = this.#remote;
     if (this.#dtls || !remote || !this.#hasPath) return;
-    const { certificate, clock, log, sendDatagram, onClosed, onFailed } = this.#options;
-    const dtls = new WeriftDtls({
+    const { clock, log, sendDatagram, onClosed, onFailed } = this.#options;
+    const dtls = this.#options.dtls.open({
       role: remote.role,
-      certificate,
       remoteFingerprint: remote.fingerprint,
       clock,
       log,

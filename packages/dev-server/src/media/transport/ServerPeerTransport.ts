@@ -33,7 +33,7 @@ import { OfferNegotiator } from "./sdp/OfferNegotiator.ts";
 import { SectionAllocator } from "./sdp/SectionAllocator.ts";
 import { parseRemoteDescription, type RemoteDescription } from "./sdp/RemoteDescription.ts";
 import type { SrtpParameters } from "./srtp/SrtpSession.ts";
-import type { DtlsCertificate } from "./werift/DtlsCertificate.ts";
+import type { DtlsStack } from "./werift/loadDtls.ts";
 import type { DtlsRole } from "./werift/WeriftDtls.ts";
 
 /** What a transport shares with the others of its media plane. */
@@ -41,7 +41,7 @@ export interface TransportContext {
   post: (command: EngineCommand) => void;
   clock: Clock;
   log: Logger;
-  certificate: DtlsCertificate;
+  dtls: DtlsStack;
   addresses: readonly string[];
   ports: EnginePorts;
   /** All published tracks, by receiver id. */
@@ -250,10 +250,10 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
   }
 
   #createSecure(network: NetworkConditions | undefined, opensChannels: boolean): SecureTransport {
-    const { certificate, clock, post } = this.#context;
+    const { dtls, clock, post } = this.#context;
     post({ type: "addTransport", transportId: this.id, ice: this.#ice, ...(network && { network }) });
     return new SecureTransport({
-      certificate,
+      dtls,
       clock,
       log: this.#log,
       opensChannels,
@@ -340,7 +340,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     return {
       sessionId: this.#sessionId,
       ice: this.#ice,
-      fingerprint: this.#context.certificate.fingerprint,
+      fingerprint: this.#context.dtls.fingerprint,
       setup,
       extmapAllowMixed,
       candidates: this.#candidates,
