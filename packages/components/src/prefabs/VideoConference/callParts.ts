@@ -4,22 +4,19 @@ import type { JoinedScreenProps } from "./JoinedScreen.tsx";
 import { TokenCall } from "./TokenCall.ts";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 
+const importJoined = async () => (await import("./joinedParts.ts")).joinedParts;
 /** Panels and dialogs bring their style sheet along. */
 const asPanel = <Part>(part: Promise<Part>): Promise<Part> => withStyles(part, import("./panelStyles.ts"));
 
 /** What joins a room, and shows the call in it. */
 export const JoinedScreen: LazyPart<JoinedScreenProps> = lazyPart(
-  async () => (await import("./JoinedScreen.tsx")).JoinedScreen,
+  async () => (await importJoined()).JoinedScreen,
 );
 
-const Stage = lazyPart(async () => (await import("../../composed/layout/Stage/Stage.tsx")).Stage);
-const ControlBar = lazyPart(
-  async () => (await import("../../composed/controls/ControlBar/ControlBar.tsx")).ControlBar,
-);
-const Notices = lazyPart(async () => (await import("./CallNotices.tsx")).CallNotices);
-const Reactions = lazyPart(
-  async () => (await import("../../composed/reactions/Reactions/Reactions.tsx")).Reactions,
-);
+const Stage = lazyPart(async () => (await importJoined()).Stage);
+const ControlBar = lazyPart(async () => (await importJoined()).ControlBar);
+const Notices = lazyPart(async () => (await importJoined()).Notices);
+const Reactions = lazyPart(async () => (await importJoined()).Reactions);
 
 /** The kit's own parts of a call. They are fetched behind the lobby, and panels and dialogs when they are first opened. */
 export const callParts: Omit<VideoConferenceSlots, "End" | "Lobby"> = {

@@ -2,18 +2,14 @@ import { lazyPart, type LazyPart } from "../../internal/lazyPart.ts";
 import type { TalkProps } from "./Talk.tsx";
 import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
 
-/** The running conversation around its parts. */
-export const Talk: LazyPart<TalkProps> = lazyPart(async () => (await import("./Talk.tsx")).Talk);
+const importConversation = async () => (await import("./conversationParts.ts")).conversationParts;
 
-const Visualizer = lazyPart(
-  async () => (await import("../../composed/agent/AgentVisualizer/AgentVisualizer.tsx")).AgentVisualizer,
-);
-const Transcript = lazyPart(
-  async () => (await import("../../composed/agent/AgentTranscript/AgentTranscript.tsx")).AgentTranscript,
-);
-const Controls = lazyPart(
-  async () => (await import("../../composed/agent/AgentControls/AgentControls.tsx")).AgentControls,
-);
+/** The running conversation around its parts. */
+export const Talk: LazyPart<TalkProps> = lazyPart(async () => (await importConversation()).Talk);
+
+const Visualizer = lazyPart(async () => (await importConversation()).Visualizer);
+const Transcript = lazyPart(async () => (await importConversation()).Transcript);
+const Controls = lazyPart(async () => (await importConversation()).Controls);
 
 const Notices = lazyPart(async () => (await import("./TalkNotices.tsx")).TalkNotices);
 

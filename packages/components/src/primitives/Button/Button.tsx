@@ -1,4 +1,4 @@
-import { Slot } from "radix-ui";
+import { Slot } from "radix-ui/slot";
 import {
   forwardRef,
   type ComponentPropsWithoutRef,
@@ -18,7 +18,7 @@ export interface ButtonProps extends ComponentPropsWithoutRef<"button"> {
 /** A button. Attributes: `data-variant`. */
 export const Button: ForwardRefExoticComponent<ButtonProps & RefAttributes<HTMLButtonElement>> = forwardRef(
   function Button({ variant = "secondary", asChild = false, className, ...props }, ref) {
-    const Element = asChild ? Slot.Root : "button";
+    const Element = asChild ? Slot : "button";
     return (
       <Element
         ref={ref}

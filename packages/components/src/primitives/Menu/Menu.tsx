@@ -1,4 +1,4 @@
-import { Slot } from "radix-ui";
+import { Slot } from "radix-ui/slot";
 import {
   useEffect,
   useId,
@@ -59,7 +59,7 @@ export interface MenuTriggerProps extends ComponentPropsWithoutRef<"button"> {
 /** Opens the menu; the focus returns to it. Attributes: `data-state` (`open`, `closed`). */
 export function MenuTrigger({ asChild = false, ...props }: MenuTriggerProps): ReactElement {
   const { open, setOpen, trigger, triggerId, contentId } = useMenu("MenuTrigger");
-  const Element = asChild ? Slot.Root : "button";
+  const Element = asChild ? Slot : "button";
   const openByArrow = (event: KeyboardEvent<HTMLButtonElement>): void => {
     props.onKeyDown?.(event);
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;

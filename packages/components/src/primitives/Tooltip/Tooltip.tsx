@@ -1,4 +1,4 @@
-import { Slot } from "radix-ui";
+import { Slot } from "radix-ui/slot";
 import {
   useEffect,
   useId,
@@ -36,7 +36,7 @@ export function Tooltip({ content, children, side = "top" }: TooltipProps): Reac
   const leave = (): void => changeAfter(false, hideAfterMs);
   return (
     <>
-      <Slot.Root
+      <Slot
         ref={trigger}
         {...(open ? { "aria-describedby": id } : {})}
         onPointerEnter={({ pointerType }: PointerEvent) =>
@@ -48,7 +48,7 @@ export function Tooltip({ content, children, side = "top" }: TooltipProps): Reac
         onBlur={() => change(false)}
       >
         {children}
-      </Slot.Root>
+      </Slot>
       {open && container
         ? createPortal(
             <Bubble

@@ -106,10 +106,15 @@ export class AgentStore extends ValueStore<AgentSnapshot> {
     const worker = agents.find(({ attributes }) => agent && attributes[behalfAttribute] === agent.identity);
     const word = agent?.attributes[stateAttribute];
     this.#wait(connection.state);
-    const sighting = { connection: connection.state, isPresent: agent !== undefined, word };
-    this.#status = nextAgentStatus(this.#status, { ...sighting, isOverdue: this.#isOverdue });
+    this.#status = nextAgentStatus(this.#status, {
+      connection: connection.state,
+      isPresent: agent !== undefined,
+      word,
+      isOverdue: this.#isOverdue,
+    });
     const { state } = this.#status;
-    if (!agentFlags[state].isPending) this.#stopTimer();
+    const { isConnected, isPending } = agentFlags[state];
+    if (!isPending) this.#stopTimer();
     const me = participants[0];
     return {
       state,
@@ -122,8 +127,7 @@ export class AgentStore extends ValueStore<AgentSnapshot> {
       attributes: agent?.attributes ?? noAttributes,
       cameraTrack: findTrack(Track.Source.Camera, agent, worker),
       microphoneTrack: findTrack(Track.Source.Microphone, agent, worker),
-      canListen:
-        agentFlags[state].isConnected || (agentFlags[state].isPending && me?.isMicrophoneEnabled === true),
+      canListen: isConnected || (isPending && me?.isMicrophoneEnabled === true),
       lastTurn: this.#turns.see({ state, isUserSpeaking: me?.isSpeaking === true }, Date.now()),
     };
   }

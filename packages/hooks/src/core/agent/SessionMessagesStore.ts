@@ -1,6 +1,8 @@
 import type { Participant, Room } from "livekit-client";
 import { chatTopic, getChatStore, type ChatMessage } from "../chat/ChatStore.ts";
 import { getTextStreamStore, type TextStreamData } from "../data/TextStreamStore.ts";
+import { shallowEqual } from "../equality.ts";
+import { ValueStore } from "../ValueStore.ts";
 import { isFinalSegment, segmentIdOf, transcriptionTopic } from "../data/transcription.ts";
 import { getAgentStore } from "./AgentStore.ts";
 import type { AgentTurn } from "./TurnClock.ts";
@@ -46,62 +48,49 @@ function fromTranscription(
   };
 }
 
-function fromChat({ id, timestamp, message, from, attributes, attachedFiles }: ChatMessage): SessionMessage {
-  const whole = { isFinal: true, isInterrupted: false };
-  return { type: "chatMessage", id, timestamp, message, from, attributes, ...whole, attachedFiles };
+function fromChat(message: ChatMessage): SessionMessage {
+  return { ...message, type: "chatMessage", isFinal: true, isInterrupted: false };
 }
 
 /** One room's talk, written and spoken, in the order in which it was first seen: clocks of senders differ. */
-export class SessionMessagesStore {
+export class SessionMessagesStore extends ValueStore<readonly SessionMessage[]> {
   readonly #room: Room;
   #marked: AgentTurn | undefined;
   readonly #places = new Map<string, number>();
   #sources: readonly unknown[] = [];
   #interrupted: ReadonlySet<string> = new Set();
-  #messages: readonly SessionMessage[] = [];
 
   constructor(room: Room) {
+    super([]);
     this.#room = room;
-    this.subscribe(() => this.getMessages());
-    getAgentStore(room).subscribe(() => this.#markInterruption());
+    const chat = getChatStore(room, chatTopic);
+    const speech = getTextStreamStore(room, transcriptionTopic);
+    const agent = getAgentStore(room);
+    const update = (): void => {
+      this.#markInterruption(agent.getState().lastTurn);
+      this.#read(chat.getState().chatMessages, speech.getState().textStreams);
+    };
+    for (const store of [chat, speech, agent]) store.subscribe(update);
+    update();
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    const ends = [this.#chat, this.#speech, getAgentStore(this.#room)].map((store) =>
-      store.subscribe(listener),
-    );
-    return () => ends.forEach((end) => end());
-  };
-
-  readonly getMessages = (): readonly SessionMessage[] => {
-    const { chatMessages } = this.#chat.getState();
-    const { textStreams } = this.#speech.getState();
+  #read(chatMessages: readonly ChatMessage[], textStreams: readonly TextStreamData[]): void {
     const sources = [chatMessages, textStreams, this.#interrupted];
-    if (sources.every((source, index) => source === this.#sources[index])) return this.#messages;
+    if (shallowEqual(sources, this.#sources)) return;
     this.#sources = sources;
     const messages = [
       ...textStreams.map((stream) => fromTranscription(this.#room, this.#interrupted, stream)),
       ...chatMessages.map(fromChat),
     ];
     for (const message of messages) this.#placeOf(message);
-    this.#messages = Object.freeze(messages.toSorted((a, b) => this.#placeOf(a) - this.#placeOf(b)));
-    return this.#messages;
-  };
-
-  get #chat(): ReturnType<typeof getChatStore> {
-    return getChatStore(this.#room, chatTopic);
-  }
-
-  get #speech(): ReturnType<typeof getTextStreamStore> {
-    return getTextStreamStore(this.#room, transcriptionTopic);
+    this.become(Object.freeze(messages.toSorted((a, b) => this.#placeOf(a) - this.#placeOf(b))));
   }
 
   /** A transcript carries no mark of it, so it is told from the turn: what the agent said last when the user cut in. */
-  #markInterruption(): void {
-    const turn = getAgentStore(this.#room).getState().lastTurn;
+  #markInterruption(turn: AgentTurn | undefined): void {
     if (!turn?.isInterrupted || turn === this.#marked) return;
     this.#marked = turn;
-    const spoken = this.getMessages().findLast(({ type }) => type === "agentTranscript");
+    const spoken = this.getState().findLast(({ type }) => type === "agentTranscript");
     if (spoken) this.#interrupted = new Set([...this.#interrupted, spoken.id]);
   }
 

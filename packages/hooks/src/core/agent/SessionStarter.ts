@@ -54,19 +54,16 @@ async function openDevices(
   participant: LocalParticipant,
   { microphone, camera, screenShare }: NonNullable<SessionStartOptions["tracks"]>,
 ): Promise<DeviceError | undefined> {
-  const failsWith =
-    (kind?: MediaDeviceKind) =>
-    (cause: unknown): DeviceError =>
-      toDeviceError(cause, kind);
-  const openings = [
+  const opened = (opening: Promise<unknown>, kind?: MediaDeviceKind): Promise<unknown> =>
+    opening.catch((cause: unknown) => toDeviceError(cause, kind));
+  const results = await Promise.all([
     microphone?.enabled !== false &&
-      openMicrophone(participant, microphone?.publishOptions).catch(failsWith("audioinput")),
+      opened(openMicrophone(participant, microphone?.publishOptions), "audioinput"),
     camera?.enabled &&
-      participant.setCameraEnabled(true, undefined, camera.publishOptions).catch(failsWith("videoinput")),
+      opened(participant.setCameraEnabled(true, undefined, camera.publishOptions), "videoinput"),
     screenShare?.enabled &&
-      participant.setScreenShareEnabled(true, undefined, screenShare.publishOptions).catch(failsWith()),
-  ];
-  const results = await Promise.all(openings.map(async (opening) => opening));
+      opened(participant.setScreenShareEnabled(true, undefined, screenShare.publishOptions)),
+  ]);
   return results.find((result) => result instanceof DeviceError);
 }
 

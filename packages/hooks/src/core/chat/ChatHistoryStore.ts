@@ -1,7 +1,7 @@
 import type { Room } from "livekit-client";
 import { ChatError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
-import { getChatStore, type ChatMessage } from "./ChatStore.ts";
+import { getChatStore, type ChatMessage, type ChatStore } from "./ChatStore.ts";
 
 /** A message as an app keeps it. */
 export interface StoredChatMessage {
@@ -37,6 +37,15 @@ export type ChatHistoryState =
   | { readonly status: "idle" | "loading" | "complete" }
   | { readonly status: "failed"; readonly error: ChatError };
 
+/** Puts earlier messages before those known; what is known already stays as it is. */
+function prepend(chat: ChatStore, messages: readonly ChatMessage[]): void {
+  const { chatMessages } = chat.getState();
+  const keyOf = ({ id, fromIdentity }: ChatMessage): string => `${fromIdentity} ${id}`;
+  const known = new Set(chatMessages.map(keyOf));
+  const earlier = messages.filter((message) => !known.has(keyOf(message)));
+  if (earlier.length > 0) chat.replace([...earlier, ...chatMessages]);
+}
+
 /** Brings earlier messages into one room's chat, page by page. */
 export class ChatHistoryStore extends ValueStore<ChatHistoryState> {
   readonly #room: Room;
@@ -58,7 +67,10 @@ export class ChatHistoryStore extends ValueStore<ChatHistoryState> {
     try {
       const place = { roomName: this.#room.name, topic: this.#topic };
       const stored = await history.load({ ...place, before, limit });
-      chat.prepend(stored.map((message) => this.#attribute(message)));
+      prepend(
+        chat,
+        stored.map((message) => this.#attribute(message)),
+      );
       this.become({ status: stored.length < limit ? "complete" : "idle" });
     } catch (cause) {
       const why = "Earlier messages were not loaded: see `cause`, then try again.";

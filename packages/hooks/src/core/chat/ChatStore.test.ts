@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { FakeRoom } from "../../testing/FakeRoom.ts";
 import { getChatHistoryStore, type ChatHistory, type ChatHistoryRequest } from "./ChatHistoryStore.ts";
 import { chatTopic, getChatStore } from "./ChatStore.ts";
+import { editMessage } from "./editMessage.ts";
 
 const open = () => {
   const fake = new FakeRoom();
@@ -106,8 +107,8 @@ describe("editing and history", () => {
     const file = new File(["x"], "x.txt");
     const { id, timestamp } = await store.send("helo", { attachments: [file], attributes: { a: "1" } });
     await store.send("next");
-    await store.edit(id, "hello");
-    await store.edit(id, "hello!");
+    await editMessage(store, id, "hello");
+    await editMessage(store, id, "hello!");
     const [edited, next] = store.getState().chatMessages;
     expect(edited).toMatchObject({
       id,
@@ -129,9 +130,9 @@ describe("editing and history", () => {
     fake.join("ada");
     fake.chat("ada", "hers", { id: "1" });
     await vi.waitFor(() => expect(store.getState().chatMessages).toHaveLength(1));
-    await expect(store.edit("1", "mine")).rejects.toMatchObject({ code: "not-own" });
+    await expect(editMessage(store, "1", "mine")).rejects.toMatchObject({ code: "not-own" });
     const { id } = await store.send("mine");
-    await expect(store.edit(id, " ")).rejects.toMatchObject({ code: "empty" });
+    await expect(editMessage(store, id, " ")).rejects.toMatchObject({ code: "empty" });
   });
 
   test("history comes page by page before what is known, and none twice", async () => {

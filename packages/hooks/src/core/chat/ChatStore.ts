@@ -43,22 +43,20 @@ export interface ChatState {
 
 /** One room's chat on one topic, shared by all who read it. It listens as long as the room lives. */
 export class ChatStore extends ValueStore<ChatState> {
-  readonly #room: Room;
-  readonly #topic: string;
+  readonly room: Room;
+  readonly topic: string;
   readonly #files = new IncomingFiles();
-  readonly #versions = new Map<string, number>();
   #sending = 0;
 
   constructor(room: Room, topic: string) {
     super({ chatMessages: [], isSending: false, error: undefined });
-    this.#room = room;
-    this.#topic = topic;
+    this.room = room;
+    this.topic = topic;
     try {
       room.registerTextStreamHandler(topic, (reader, from) => void this.#receive(reader, from));
       room.registerByteStreamHandler(topic, (reader, from) => void this.#receiveFile(reader, from));
     } catch (cause) {
-      const why = `Another handler holds the topic "${topic}": choose another channelTopic.`;
-      this.change({ error: new ChatError("topic-taken", why, { cause }) });
+      this.fail("topic-taken", `Another handler holds the topic "${topic}": choose another.`, cause);
     }
     room.on("participantDisconnected", ({ identity }) => this.#files.giveUp(identity));
   }
@@ -68,14 +66,14 @@ export class ChatStore extends ValueStore<ChatState> {
    *
    * @throws ChatError `empty`, `not-connected` or `send-failed`
    */
-  async send(message: string, options: SendTextOptions = {}): Promise<ChatMessage> {
-    const { localParticipant, state } = this.#room;
+  readonly send = async (message: string, options: SendTextOptions = {}): Promise<ChatMessage> => {
+    const { localParticipant, state } = this.room;
     const attachedFiles = options.attachments ?? [];
     if (message.trim() === "" && attachedFiles.length === 0) {
-      throw this.#fail("empty", "Not sent: the message is empty.");
+      throw this.fail("empty", "Not sent: the message is empty.");
     }
     if (state !== ConnectionState.Connected) {
-      throw this.#fail("not-connected", "Not sent: the room is not connected.");
+      throw this.fail("not-connected", "Not sent: the room is not connected.");
     }
     this.change({ isSending: ++this.#sending > 0 });
     try {
@@ -84,68 +82,35 @@ export class ChatStore extends ValueStore<ChatState> {
         timestamp,
         attributes = {},
       } = await localParticipant.sendText(message, {
-        topic: this.#topic,
+        topic: this.topic,
         ...options,
       });
       const from = { from: localParticipant, fromIdentity: localParticipant.identity };
       const sent: ChatMessage = { id, timestamp, message, ...from, attributes, attachedFiles };
-      this.#add(sent);
+      this.add(sent);
       return sent;
     } catch (cause) {
-      throw this.#fail("send-failed", "Not sent: see `cause`, then try again.", cause);
+      throw this.fail("send-failed", "Not sent: see `cause`, then try again.", cause);
     } finally {
       this.change({ isSending: --this.#sending > 0 });
     }
-  }
+  };
 
-  /**
-   * Gives one's own message another text, for everyone: an update of the same stream id.
-   *
-   * @throws ChatError `empty`, `not-own`, `not-connected` or `send-failed`
-   */
-  async edit(id: string, text: string): Promise<ChatMessage> {
-    const { localParticipant, state } = this.#room;
-    const own = this.getState().chatMessages.find(
-      (each) => each.id === id && each.fromIdentity === localParticipant.identity,
-    );
-    if (!own) throw this.#fail("not-own", "The message was not edited: it is not one of your own here.");
-    if (text.trim() === "") throw this.#fail("empty", "The message was not edited: the new text is empty.");
-    if (state !== ConnectionState.Connected) {
-      throw this.#fail("not-connected", "The message was not edited: the room is not connected.");
-    }
-    try {
-      const version = (this.#versions.get(id) ?? 0) + 1;
-      const stream = { topic: this.#topic, streamId: id, type: "update" as const, version };
-      const writer = await localParticipant.streamText({ ...stream, attributes: { ...own.attributes } });
-      await writer.write(text);
-      await writer.close();
-      this.#versions.set(id, version);
-      const edited: ChatMessage = { ...own, message: text, timestamp: Date.now() };
-      this.#add(edited);
-      return { ...edited, timestamp: own.timestamp, editTimestamp: edited.timestamp };
-    } catch (cause) {
-      throw this.#fail("send-failed", "The message was not edited: see `cause`, then try again.", cause);
-    }
-  }
-
-  /** Puts earlier messages before those known; what is known already stays as it is. */
-  prepend(messages: readonly ChatMessage[]): void {
-    const { chatMessages } = this.getState();
-    const known = new Set(chatMessages.map(({ id, fromIdentity }) => `${fromIdentity} ${id}`));
-    const earlier = messages.filter(({ id, fromIdentity }) => !known.has(`${fromIdentity} ${id}`));
-    if (earlier.length > 0) this.change({ chatMessages: [...earlier, ...chatMessages] });
+  /** Takes another list in place of the one known. */
+  replace(chatMessages: readonly ChatMessage[]): void {
+    this.change({ chatMessages });
   }
 
   async #receive(...[reader, { identity }]: Parameters<TextStreamHandler>): Promise<void> {
     const { id, timestamp, attributes = {}, attachedStreamIds = [] } = reader.info;
     try {
       const message = await reader.readAll();
-      const from = { from: this.#room.getParticipantByIdentity(identity), fromIdentity: identity };
+      const from = { from: this.room.getParticipantByIdentity(identity), fromIdentity: identity };
       const received: ChatMessage = { id, timestamp, message, ...from, attributes, attachedFiles: [] };
-      this.#add(received);
+      this.add(received);
       if (attachedStreamIds.length > 0) await this.#attach(received, attachedStreamIds);
     } catch (cause) {
-      this.#fail("send-failed", `A message of ${identity} broke off.`, cause);
+      this.fail("send-failed", `A message of ${identity} broke off.`, cause);
     }
   }
 
@@ -153,7 +118,7 @@ export class ChatStore extends ValueStore<ChatState> {
     try {
       await this.#files.receive(reader);
     } catch (cause) {
-      this.#fail("send-failed", `The file ${reader.info.name} broke off.`, cause);
+      this.fail("send-failed", `The file ${reader.info.name} broke off.`, cause);
     }
   }
 
@@ -170,8 +135,8 @@ export class ChatStore extends ValueStore<ChatState> {
     });
   }
 
-  /** A message with the id of an earlier one of the same sender is its new text. */
-  #add(message: ChatMessage): void {
+  /** Takes a message. One with the id of an earlier one of the same sender is its new text. */
+  add(message: ChatMessage): void {
     const { message: text, attributes, timestamp: editTimestamp } = message;
     const isKnown = this.#put(message, (each) => ({ ...each, message: text, attributes, editTimestamp }));
     const { chatMessages } = this.getState();
@@ -186,11 +151,12 @@ export class ChatStore extends ValueStore<ChatState> {
       isKnown = true;
       return change(each);
     });
-    if (isKnown) this.change({ chatMessages });
+    if (isKnown) this.replace(chatMessages);
     return isKnown;
   }
 
-  #fail(code: ChatError["code"], text: string, cause?: unknown): ChatError {
+  /** Remembers a failure, and hands it back to be thrown. */
+  fail(code: ChatError["code"], text: string, cause?: unknown): ChatError {
     const error = new ChatError(code, text, { cause });
     this.change({ error });
     return error;

@@ -13,7 +13,7 @@ const codes: Readonly<Record<ConnectionErrorReason, ConnectErrorCode>> = {
 };
 
 const sentences: Readonly<Record<ConnectErrorCode, string>> = {
-  "missing-credentials": "Give a `serverUrl` and a `token` to connect with.",
+  "missing-credentials": "Give a `serverUrl` and a `token`.",
   "not-allowed": "The server refused the token: expired, of another key, or without `roomJoin`.",
   "server-unreachable": "The server did not answer: check `serverUrl`.",
   timeout: "The connection took too long: the network may block WebRTC.",

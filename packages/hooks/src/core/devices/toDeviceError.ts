@@ -40,6 +40,6 @@ export function createDeviceError(
 /** Whatever a device call threw, as a typed error. */
 export function toDeviceError(cause: unknown, kind: MediaDeviceKind | undefined): DeviceError {
   if (cause instanceof DeviceError) return cause;
-  const name = typeof cause === "object" && cause !== null && "name" in cause ? String(cause.name) : "";
-  return createDeviceError(codes[name] ?? "failed", kind, cause);
+  const { name } = Object(cause) as { name?: unknown };
+  return createDeviceError(codes[String(name)] ?? "failed", kind, cause);
 }

@@ -74,7 +74,7 @@ export function useSession(tokenSource: TokenSourceLike, options: UseSessionOpti
   const session = getRoomSession(room);
   const starter = useMemo(() => new SessionStarter(room), [room]);
   const [error, setError] = useState<SessionError>();
-  const latest = useLatest({ tokenSource, options });
+  const latest = useLatest({ ...options, tokenSource });
   useEffect(() => session.hold(options.room === undefined), [session, options.room]);
   const { agentConnectTimeoutMilliseconds: timeoutMs } = options;
   useEffect(() => {
@@ -86,8 +86,8 @@ export function useSession(tokenSource: TokenSourceLike, options: UseSessionOpti
       roomOptions: _options,
       agentConnectTimeoutMilliseconds: _ms,
       ...query
-    } = latest.current.options;
-    return { ...query, tokenSource: latest.current.tokenSource };
+    } = latest.current;
+    return query;
   }, [latest]);
   const connectionState = useConnectionState(room);
   return {

@@ -3,8 +3,9 @@
 import type { Room } from "livekit-client";
 import { useSyncExternalStore } from "react";
 import { getSessionMessagesStore, type SessionMessage } from "../../core/agent/SessionMessagesStore.ts";
+import { chatTopic, getChatStore } from "../../core/chat/ChatStore.ts";
 import { useEnsureRoom } from "../../react/RoomContext.ts";
-import { useChat, type UseChatResult } from "../chat/useChat.ts";
+import type { UseChatResult } from "../chat/useChat.ts";
 
 /** What {@link useSessionMessages} returns. */
 export interface UseSessionMessagesReturn extends Pick<UseChatResult, "error" | "isSending" | "send"> {
@@ -25,7 +26,8 @@ export interface UseSessionMessagesReturn extends Pick<UseChatResult, "error" | 
 export function useSessionMessages(session: { room?: Room | undefined } = {}): UseSessionMessagesReturn {
   const room = useEnsureRoom(session.room, "useSessionMessages");
   const store = getSessionMessagesStore(room);
-  const messages = useSyncExternalStore(store.subscribe, store.getMessages, store.getMessages);
-  const { error, isSending, send } = useChat({ room });
-  return { messages: messages as SessionMessage[], error, isSending, send };
+  const messages = useSyncExternalStore(store.subscribe, store.getState, store.getState);
+  const chat = getChatStore(room, chatTopic);
+  const { error, isSending } = useSyncExternalStore(chat.subscribe, chat.getState, chat.getState);
+  return { messages: messages as SessionMessage[], error, isSending, send: chat.send };
 }

@@ -31,8 +31,11 @@ export interface VoiceAssistant {
 export function useVoiceAssistant(session: { room?: Room | undefined } = {}): VoiceAssistant {
   const { room } = session;
   const { agent, worker, state, microphoneTrack, cameraTrack, attributes } = useAgent({ room });
-  const speakers = `${agent?.identity ?? ""}\n${worker?.identity ?? ""}`;
-  const participantIdentities = useMemo(() => speakers.split("\n").filter(Boolean), [speakers]);
+  const [agentId, workerId] = [agent?.identity, worker?.identity];
+  const participantIdentities = useMemo(
+    () => [agentId, workerId].filter((id) => id !== undefined),
+    [agentId, workerId],
+  );
   return {
     agent,
     state,

@@ -3,6 +3,7 @@
 import type { Room, SendTextOptions } from "livekit-client";
 import { useCallback, useSyncExternalStore } from "react";
 import { chatTopic, getChatStore, type ChatMessage, type ChatState } from "../../core/chat/ChatStore.ts";
+import { editMessage } from "../../core/chat/editMessage.ts";
 import { useEnsureRoom } from "../../react/RoomContext.ts";
 
 /** Options of {@link useChat}. */
@@ -34,10 +35,6 @@ export function useChat(options: UseChatOptions = {}): UseChatResult {
   const room = useEnsureRoom(options.room, "useChat");
   const store = getChatStore(room, options.channelTopic ?? chatTopic);
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
-  const send = useCallback(
-    (message: string, sendOptions?: SendTextOptions) => store.send(message, sendOptions),
-    [store],
-  );
-  const edit = useCallback((id: string, message: string) => store.edit(id, message), [store]);
-  return { ...state, send, edit };
+  const edit = useCallback((id: string, message: string) => editMessage(store, id, message), [store]);
+  return { ...state, send: store.send, edit };
 }
