@@ -82,7 +82,7 @@ export const largeHooks: Readonly<Record<string, number>> = {
   useRoom: 4400,
   useRoomAudioMix: 3100,
   useSession: 5900,
-  useSessionMessages: 5200,
+  useSessionMessages: 5600,
   useTrackProcessor: 3000,
   useTrackStats: 3600,
   useTrackToggle: 3200,
