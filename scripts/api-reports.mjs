@@ -17,6 +17,7 @@ const packages = {
   hooks: { hooks: "index", "hooks-testing": "testing/index" },
   components: { components: "index" },
   "dev-server": { "dev-server": "index", "dev-server-vite": "vite", "dev-server-testing": "testing/index" },
+  effects: { effects: "index" },
   voice: { voice: "index" },
 };
 

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), "greenroom-pack-"));
 /** @param {string} command @param {string[]} args */
 const run = (command, args) => execFileSync(command, args, { stdio: "inherit" });
 try {
-  for (const name of ["hooks", "components", "dev-server", "voice"]) {
+  for (const name of ["hooks", "components", "dev-server", "effects", "voice"]) {
     run("pnpm", ["--filter", `@greenroom/${name}`, "pack", "--pack-destination", folder]);
   }
   for (const tarball of readdirSync(folder)) {

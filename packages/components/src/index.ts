@@ -448,3 +448,48 @@ export {
   type ShortcutListViewProps,
 } from "./composed/settings/SettingsDialog/ShortcutListView.tsx";
 export { ShortcutSettings } from "./composed/settings/SettingsDialog/ShortcutSettings.tsx";
+
+// Effects on camera and microphone: `@greenroom/effects`, or your own.
+export {
+  EffectsProvider,
+  useEffectsSource,
+  type BackgroundEffect,
+  type Effects,
+  type EffectsProviderProps,
+  type EffectsSource,
+} from "./composed/effects/EffectsProvider/EffectsProvider.tsx";
+export { useEffects, type EffectsState } from "./composed/effects/EffectsProvider/useEffects.ts";
+export { KeptEffects } from "./composed/effects/KeptEffects/KeptEffects.tsx";
+export {
+  LobbyBackground,
+  type LobbyBackgroundProps,
+} from "./composed/effects/LobbyBackground/LobbyBackground.tsx";
+export {
+  BackgroundPickerView,
+  type BackgroundOption,
+  type BackgroundPickerViewProps,
+} from "./composed/effects/BackgroundPicker/BackgroundPickerView.tsx";
+export { EffectsSettings } from "./composed/effects/EffectsSettings/EffectsSettings.tsx";
+export {
+  EffectStateView,
+  type EffectStateViewProps,
+} from "./composed/effects/EffectsSettings/EffectStateView.tsx";
+
+// The call in a small window.
+export {
+  PictureInPictureProvider,
+  usePictureInPicture,
+  type PictureInPicture,
+  type PipState,
+} from "./composed/pip/PictureInPicture/PictureInPictureProvider.tsx";
+export { PictureInPictureWindow } from "./composed/pip/PictureInPicture/PictureInPictureWindow.tsx";
+export type { PipSupport } from "./composed/pip/PictureInPicture/pipWindow.ts";
+export {
+  PictureInPictureButton,
+  type PictureInPictureButtonProps,
+} from "./composed/pip/PictureInPictureButton/PictureInPictureButton.tsx";
+export { PipCallView, type PipCallViewProps } from "./composed/pip/PipCall/PipCallView.tsx";
+
+// A screen that somebody shares.
+export { ScreenZoom, type ScreenZoomProps } from "./composed/layout/ScreenZoom/ScreenZoom.tsx";
+export { ScreenZoomView, type ScreenZoomViewProps } from "./composed/layout/ScreenZoom/ScreenZoomView.tsx";

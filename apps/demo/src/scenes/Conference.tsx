@@ -4,5 +4,12 @@ import type { SceneProps } from "./SceneProps.ts";
 
 /** The whole kit: the token comes from the dev server's endpoint, on this page's own origin. */
 export function Conference({ roomName, participantName }: SceneProps): ReactElement {
-  return <VideoConference tokenEndpoint="/api/token" roomName={roomName} participantName={participantName} />;
+  return (
+    <VideoConference
+      tokenEndpoint="/api/token"
+      roomName={roomName}
+      participantName={participantName}
+      effects={() => import("@greenroom/effects")}
+    />
+  );
 }

@@ -160,6 +160,43 @@ export interface FeatureMessageValues {
   "talk.hold": Plain;
   "talk.mode": Plain;
   "talk.modeHint": Plain;
+
+  "effects.title": Plain;
+  "effects.background": Plain;
+  "effects.none": Plain;
+  "effects.blurLight": Plain;
+  "effects.blurStrong": Plain;
+  "effects.study": Plain;
+  "effects.garden": Plain;
+  "effects.evening": Plain;
+  "effects.own": Plain;
+  "effects.chooseOwn": Plain;
+  "effects.ownHint": Plain;
+  "effects.ownFailed": Plain;
+  "effects.starting": Plain;
+  "effects.waiting": Plain;
+  "effects.loadFailed": Plain;
+  "effects.backgroundFailed": Plain;
+  "effects.backgroundFailedHint": Plain;
+  "effects.backgroundUnsupported": Plain;
+  "effects.noise": Plain;
+  "effects.noiseHint": Plain;
+  "effects.noiseFailed": Plain;
+  "effects.noiseFailedHint": Plain;
+  "effects.noiseUnsupported": Plain;
+
+  "pip.open": Plain;
+  "pip.close": Plain;
+  "pip.opened": Plain;
+  "pip.failed": Plain;
+
+  "zoom.label": Plain;
+  "zoom.in": Plain;
+  "zoom.out": Plain;
+  "zoom.fit": Plain;
+  "zoom.actual": Plain;
+  "zoom.percent": { value: number };
+  "zoom.volume": { name: string };
 }
 
 /** The texts of the features, in one language. */

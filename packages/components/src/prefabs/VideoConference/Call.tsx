@@ -6,9 +6,12 @@ import type { CallDialog } from "../../composed/controls/MoreMenu/MoreMenu.tsx";
 import { CallShortcuts } from "../../composed/controls/CallShortcuts/CallShortcuts.tsx";
 import { usePreferences } from "../../composed/settings/Preferences/usePreferences.ts";
 import { ReactionAnnouncements } from "../../composed/reactions/Reactions/ReactionAnnouncements.tsx";
+import { PictureInPictureProvider } from "../../composed/pip/PictureInPicture/PictureInPictureProvider.tsx";
 import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAudioRenderer.tsx";
 import { StageLayoutProvider } from "../../composed/layout/StageLayout/StageLayoutProvider.tsx";
 import { CallDialogs, dialogSlots } from "./CallDialogs.tsx";
+import { CallEffects } from "./CallEffects.tsx";
+import { CallPictureInPicture } from "./CallPictureInPicture.tsx";
 import { CallLayoutView } from "./CallLayoutView.tsx";
 import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 
@@ -51,28 +54,32 @@ export function Call(props: CallProps): ReactElement {
     onOpenDialog: setDialog,
   };
   return (
-    <StageLayoutProvider>
-      <CallLayoutView
-        ref={call}
-        notices={Notices ? <Notices /> : null}
-        stage={Stage ? <Stage /> : null}
-        captions={Captions && preferences.captionsShown ? <Late part={Captions} /> : null}
-        overlay={<Late part={Reactions} />}
-        side={side === "none" ? null : <Suspense fallback={null}>{renderSide()}</Suspense>}
-        controls={ControlBar ? <ControlBar {...controls} /> : null}
-      >
-        <RoomAudioRenderer />
-        <RoomAnnouncements />
-        {Chat ? <ChatAnnouncements /> : null}
-        {Reactions ? <ReactionAnnouncements /> : null}
-        <CallShortcuts
-          onChat={Chat ? () => setSide(side === "chat" ? "none" : "chat") : undefined}
-          onPeople={People ? () => setSide(side === "people" ? "none" : "people") : undefined}
-          onHelp={Settings ? () => setDialog("shortcuts") : undefined}
-        />
-        <CallDialogs dialog={dialog} onClose={() => setDialog(undefined)} slots={dialogs} />
-      </CallLayoutView>
-    </StageLayoutProvider>
+    <PictureInPictureProvider>
+      <StageLayoutProvider>
+        <CallLayoutView
+          ref={call}
+          notices={Notices ? <Notices /> : null}
+          stage={Stage ? <Stage /> : null}
+          captions={Captions && preferences.captionsShown ? <Late part={Captions} /> : null}
+          overlay={<Late part={Reactions} />}
+          side={side === "none" ? null : <Suspense fallback={null}>{renderSide()}</Suspense>}
+          controls={ControlBar ? <ControlBar {...controls} /> : null}
+        >
+          <RoomAudioRenderer />
+          <RoomAnnouncements />
+          <CallEffects />
+          <CallPictureInPicture />
+          {Chat ? <ChatAnnouncements /> : null}
+          {Reactions ? <ReactionAnnouncements /> : null}
+          <CallShortcuts
+            onChat={Chat ? () => setSide(side === "chat" ? "none" : "chat") : undefined}
+            onPeople={People ? () => setSide(side === "people" ? "none" : "people") : undefined}
+            onHelp={Settings ? () => setDialog("shortcuts") : undefined}
+          />
+          <CallDialogs dialog={dialog} onClose={() => setDialog(undefined)} slots={dialogs} />
+        </CallLayoutView>
+      </StageLayoutProvider>
+    </PictureInPictureProvider>
   );
 
   function renderSide(): ReactElement | null {

@@ -9,7 +9,10 @@ import type { CallEndProps } from "./VideoConferenceSlots.ts";
 
 /** Who left because the network is gone cannot fetch the question either: then it is not asked. */
 const RatingView: LazyPart<RatingViewProps> = lazyPart(() =>
-  withStyles(import("../../composed/connection/Rating/RatingView.tsx"), import("./panelStyles.ts")).then(
+  withStyles(
+    import("../../composed/connection/Rating/RatingView.tsx"),
+    import("../../internal/panelStyles.ts"),
+  ).then(
     (part) => part.RatingView,
     () => () => null,
   ),

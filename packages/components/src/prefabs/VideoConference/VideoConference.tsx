@@ -1,4 +1,8 @@
 import type { ComponentPropsWithoutRef, ReactElement } from "react";
+import {
+  EffectsProvider,
+  type EffectsSource,
+} from "../../composed/effects/EffectsProvider/EffectsProvider.tsx";
 import { Lobby } from "../../composed/lobby/Lobby/Lobby.tsx";
 import { usePreferences } from "../../composed/settings/Preferences/usePreferences.ts";
 import { I18nProvider } from "../../i18n/I18nProvider.tsx";
@@ -19,6 +23,11 @@ export interface VideoConferenceProps
    * else what the system prefers.
    */
   theme?: GreenroomRootProps["theme"];
+  /**
+   * Backgrounds for the camera and noise suppression, as `() => import("@greenroom/effects")`. They are loaded when
+   * first wanted. Default: none are offered.
+   */
+  effects?: EffectsSource | undefined;
   /** Other parts for the regions of the screen. */
   slots?: Partial<VideoConferenceSlots> | undefined;
 }
@@ -37,7 +46,7 @@ const defaultSlots: VideoConferenceSlots = {
  */
 export function VideoConference(props: VideoConferenceProps): ReactElement {
   const { connection, rest } = splitConnection(props);
-  const { theme, slots, className, ...root } = rest;
+  const { theme, slots, effects, className, ...root } = rest;
   const { preferences } = usePreferences();
   return (
     <I18nProvider locale={preferences.locale}>
@@ -46,7 +55,9 @@ export function VideoConference(props: VideoConferenceProps): ReactElement {
         {...root}
         className={classNames("gr-conference", className)}
       >
-        <ConferenceScreen slots={{ ...defaultSlots, ...slots }} {...connection} />
+        <EffectsProvider effects={effects}>
+          <ConferenceScreen slots={{ ...defaultSlots, ...slots }} {...connection} />
+        </EffectsProvider>
       </GreenroomRoot>
     </I18nProvider>
   );

@@ -6,7 +6,8 @@ import type { VideoConferenceSlots } from "./VideoConferenceSlots.ts";
 
 const importJoined = async () => (await import("./joinedParts.ts")).joinedParts;
 /** Panels and dialogs bring their style sheet along. */
-const asPanel = <Part>(part: Promise<Part>): Promise<Part> => withStyles(part, import("./panelStyles.ts"));
+const asPanel = <Part>(part: Promise<Part>): Promise<Part> =>
+  withStyles(part, import("../../internal/panelStyles.ts"));
 
 /** What joins a room, and shows the call in it. */
 export const JoinedScreen: LazyPart<JoinedScreenProps> = lazyPart(

@@ -40,7 +40,7 @@ export function useCallScreen(first: CallScreen): CallScreenState {
 /** The same devices, to be opened anew. */
 function withoutTracks({ audio, video }: JoinDevices): JoinDevices {
   const deviceOf = (track: LocalAudioTrack | LocalVideoTrack): { deviceId: string } | true => {
-    const { deviceId } = track.mediaStreamTrack.getSettings();
+    const { deviceId } = track.getSourceTrackSettings();
     return deviceId ? { deviceId } : true;
   };
   return {

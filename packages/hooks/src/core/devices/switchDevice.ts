@@ -1,4 +1,4 @@
-import { Track, type LocalAudioTrack, type LocalVideoTrack, type Room } from "livekit-client";
+import { LocalTrack, Track, type LocalAudioTrack, type LocalVideoTrack, type Room } from "livekit-client";
 import { createDeviceError, toDeviceError } from "./toDeviceError.ts";
 import type { DeviceError } from "../errors.ts";
 
@@ -12,9 +12,11 @@ export const sourceOfKind: Readonly<Record<MediaDeviceKind, Track.Source | undef
   audiooutput: undefined,
 };
 
-/** The device a running track really uses, by its own settings. */
+/** The device a running track really uses, by its own settings: an effect's output has none. */
 export function deviceIdOf(track: Track | undefined): string | undefined {
-  return track?.mediaStreamTrack.getSettings().deviceId;
+  return track instanceof LocalTrack
+    ? track.getSourceTrackSettings().deviceId
+    : track?.mediaStreamTrack.getSettings().deviceId;
 }
 
 /** A muted track may have let go of its device: it takes the new one when it is unmuted. */

@@ -41,10 +41,18 @@ interface Place {
   subscribe: (listener: () => void) => unknown;
 }
 
+interface Wish {
+  readonly id: string;
+  readonly source: ProcessorSource;
+}
+
+/** What each track wears, or is putting on: what a lobby put on its track stays on in the room. */
+const worn = new WeakMap<ProcessableTrack, { readonly id: string; readonly done: Promise<void> }>();
+
 /** Keeps one effect on whatever track a place has: a new track gets it too. */
 export class ProcessorStore extends ValueStore<ProcessorState> {
   readonly #place: Place;
-  #wish: { id: string; source: ProcessorSource } | undefined;
+  #wish: Wish | undefined;
   #track: ProcessableTrack | undefined;
   #turn = 0;
   #queue: Promise<void> = Promise.resolve();
@@ -56,7 +64,8 @@ export class ProcessorStore extends ValueStore<ProcessorState> {
   }
 
   /**
-   * Puts an effect on, in place of another. Never rejects: the state tells.
+   * Puts an effect on, in place of another. A camera that wears none yet sends nothing meanwhile, so that nobody sees
+   * what the effect is to hide. Never rejects: the state tells.
    *
    * @param id - names it, as for a menu; the same again does nothing
    */
@@ -79,14 +88,17 @@ export class ProcessorStore extends ValueStore<ProcessorState> {
   };
 
   #follow(): void {
-    if (this.#wish && this.#place.getTrack() !== this.#track) this.#run();
+    const track = this.#place.getTrack();
+    const isAwake = this.getState().status === "waiting" && track !== undefined && !isCameraOff(track);
+    if (this.#wish && (track !== this.#track || isAwake)) this.#run();
   }
 
   /** One change at a time, and of several that wait only the last. */
   #run(): void {
     const turn = ++this.#turn;
-    this.#track = this.#place.getTrack();
-    const status = this.#track ? "starting" : "waiting";
+    const track = this.#place.getTrack();
+    this.#track = track;
+    const status = track && !isCameraOff(track) ? "starting" : "waiting";
     this.become(this.#wish ? { status, id: this.#wish.id } : { status: "off" });
     this.#queue = this.#queue.then(() => (turn === this.#turn ? this.#apply(turn) : undefined));
   }
@@ -95,19 +107,67 @@ export class ProcessorStore extends ValueStore<ProcessorState> {
     const track = this.#track;
     const wish = this.#wish;
     if (!track) return;
-    let code: ProcessorErrorCode = "load-failed";
     try {
-      const { source } = wish ?? {};
-      const processor = typeof source === "function" ? await source() : source;
-      code = "failed";
-      if (turn !== this.#turn) return;
-      if (processor) await track.setProcessor(processor as never);
-      else if (track.getProcessor()) await track.stopProcessor();
-      if (wish && turn === this.#turn) this.become({ status: "on", id: wish.id });
+      if (!wish) await takeOff(track);
+      else if (!isCameraOff(track)) {
+        await putOn(track, wish, () => turn !== this.#turn);
+        if (turn === this.#turn) this.become({ status: "on", id: wish.id });
+      }
     } catch (cause) {
       if (!wish || turn !== this.#turn) return;
-      this.become({ status: "failed", id: wish.id, error: createProcessorError(code, cause) });
+      this.become({ status: "failed", id: wish.id, error: createProcessorError("failed", cause) });
     }
+  }
+}
+
+/** A camera that is off has no picture to begin with. */
+function isCameraOff(track: ProcessableTrack): boolean {
+  return track instanceof LocalVideoTrack && track.isMuted;
+}
+
+async function takeOff(track: ProcessableTrack): Promise<void> {
+  worn.delete(track);
+  if (track.getProcessor()) await track.stopProcessor();
+}
+
+async function putOn(track: ProcessableTrack, wish: Wish, isOutdated: () => boolean): Promise<void> {
+  const present = worn.get(track);
+  if (present?.id === wish.id) {
+    await present.done;
+    if (track.getProcessor()) return;
+  }
+  const done = loadAndSet(track, wish, isOutdated);
+  worn.set(track, { id: wish.id, done });
+  try {
+    await done;
+  } catch (error) {
+    worn.delete(track);
+    throw error;
+  }
+}
+
+async function loadAndSet(track: ProcessableTrack, wish: Wish, isOutdated: () => boolean): Promise<void> {
+  const { source } = wish;
+  const isRevealing = track instanceof LocalVideoTrack && track.sender && !track.getProcessor();
+  if (isRevealing) await track.pauseUpstream();
+  try {
+    const processor = typeof source === "function" ? await load(source) : source;
+    if (!isOutdated()) {
+      await track.setProcessor(processor as never);
+      return;
+    }
+    worn.delete(track);
+    if (typeof source === "function") await processor.destroy();
+  } finally {
+    if (isRevealing) await track.resumeUpstream();
+  }
+}
+
+async function load(source: Exclude<ProcessorSource, AnyProcessor>): Promise<AnyProcessor> {
+  try {
+    return await source();
+  } catch (cause) {
+    throw createProcessorError("load-failed", cause);
   }
 }
 

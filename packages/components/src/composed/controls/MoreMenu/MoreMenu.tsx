@@ -9,6 +9,7 @@ import { FeatureIcon, type FeatureIconProps } from "../../../primitives/Icon/Fea
 import { Menu, MenuContent, MenuTrigger } from "../../../primitives/Menu/Menu.tsx";
 import { MenuItem } from "../../../primitives/Menu/MenuItems.tsx";
 import { useStageLayout } from "../../layout/StageLayout/StageLayoutProvider.tsx";
+import { usePictureInPicture } from "../../pip/PictureInPicture/PictureInPictureProvider.tsx";
 import { usePreferences } from "../../settings/Preferences/usePreferences.ts";
 import { LayoutChoices } from "../LayoutMenu/LayoutMenuView.tsx";
 import { ReactionItems } from "../ReactionsMenu/ReactionsMenuView.tsx";
@@ -52,6 +53,7 @@ export function MoreMenu({ dialogs = [], onOpenDialog, withCaptions = false }: M
         </MenuTrigger>
         <MenuContent side="top">
           {isTight ? <HiddenControls withCaptions={withCaptions} /> : null}
+          <PictureInPictureItem />
           {dialogs.map((dialog) => (
             <MenuItem key={dialog} onSelect={() => onOpenDialog?.(dialog)}>
               <FeatureIcon name={dialogTexts[dialog].icon} />
@@ -61,6 +63,19 @@ export function MoreMenu({ dialogs = [], onOpenDialog, withCaptions = false }: M
         </MenuContent>
       </Menu>
     </div>
+  );
+}
+
+function PictureInPictureItem(): ReactElement | null {
+  const { t } = useI18n(enFeatures);
+  const pip = usePictureInPicture();
+  if (!pip || pip.support === "none") return null;
+  const isOpen = pip.state.status !== "closed";
+  return (
+    <MenuItem onSelect={() => (isOpen ? pip.close() : void pip.open())}>
+      <FeatureIcon name="pip" />
+      {t(isOpen ? "pip.close" : "pip.open")}
+    </MenuItem>
   );
 }
 

@@ -1,6 +1,8 @@
 import { usePersistentUserChoices, usePreviewTracks, type JoinDevices } from "@greenroom/hooks";
-import { useMemo, type ReactElement, type ReactNode } from "react";
+import { Suspense, useMemo, useReducer, type ReactElement, type ReactNode } from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
+import { useEffectsSource } from "../../effects/EffectsProvider/EffectsProvider.tsx";
+import { lazyPart } from "../../../internal/lazyPart.ts";
 import { LobbyDevices } from "./LobbyDevices.tsx";
 import { LobbyPreview } from "./LobbyPreview.tsx";
 import { LobbyView } from "./LobbyView.tsx";
@@ -30,6 +32,10 @@ export interface LobbyProps {
   children?: ReactNode;
 }
 
+const LobbyBackground = lazyPart(
+  async () => (await import("../../effects/LobbyBackground/LobbyBackground.tsx")).LobbyBackground,
+);
+
 /** The room before the room, with your own camera and microphone. What is chosen is kept in the browser. */
 export function Lobby(props: LobbyProps): ReactElement {
   const { onJoin, withName = true, withCamera = true, defaultName = "", ...rest } = props;
@@ -46,6 +52,8 @@ export function Lobby(props: LobbyProps): ReactElement {
       [audioEnabled, audioDeviceId, withCamera, videoEnabled, videoDeviceId],
     ),
   );
+  const offersEffects = useEffectsSource() !== undefined && withCamera;
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
   return (
     <LobbyView
       {...rest}
@@ -66,6 +74,13 @@ export function Lobby(props: LobbyProps): ReactElement {
           preview={preview}
           onAudioDevice={choices.saveAudioInputDeviceId}
           onVideoDevice={withCamera ? choices.saveVideoInputDeviceId : undefined}
+          background={
+            offersEffects ? (
+              <Suspense fallback={null}>
+                <LobbyBackground track={preview.videoTrack} onApplied={redraw} />
+              </Suspense>
+            ) : null
+          }
         />
       }
     />

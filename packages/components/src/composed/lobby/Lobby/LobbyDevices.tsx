@@ -1,5 +1,5 @@
 import type { UsePreviewTracksResult } from "@greenroom/hooks";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { DeviceSelect } from "../../controls/DeviceSelect/DeviceSelect.tsx";
 import { DeviceHelpView } from "../DeviceHelp/DeviceHelpView.tsx";
 import { MicrophoneLevel } from "../MicrophoneLevel/MicrophoneLevel.tsx";
@@ -10,10 +10,13 @@ export interface LobbyDevicesProps {
   onAudioDevice: (deviceId: string) => void;
   /** Undefined asks for no camera. */
   onVideoDevice: ((deviceId: string) => void) | undefined;
+  /** Under the camera: what stands behind the person. */
+  background?: ReactNode;
 }
 
 /** Chooses microphone and camera, shows the microphone's level, and helps with a device that does not start. */
-export function LobbyDevices({ preview, onAudioDevice, onVideoDevice }: LobbyDevicesProps): ReactElement {
+export function LobbyDevices(props: LobbyDevicesProps): ReactElement {
+  const { preview, onAudioDevice, onVideoDevice, background } = props;
   const { audio, video, audioTrack, videoTrack, retry } = preview;
   return (
     <div className="gr-lobby-devices">
@@ -23,6 +26,7 @@ export function LobbyDevices({ preview, onAudioDevice, onVideoDevice }: LobbyDev
       {onVideoDevice && video.status !== "failed" ? (
         <DeviceSelect icon="camera" kind="videoinput" track={videoTrack} onSelect={onVideoDevice} />
       ) : null}
+      {background}
       {audio.status === "failed" ? (
         <DeviceHelpView kind="audioinput" problem={audio.error.code} onRetry={retry} />
       ) : (

@@ -8,6 +8,8 @@ test("what was stored comes back", () => {
     locale: "de",
     captionsShown: true,
     captionSize: "huge",
+    background: "study",
+    noiseSuppression: true,
   };
   expect(readPreferences(JSON.stringify(chosen))).toEqual(chosen);
 });
@@ -19,7 +21,7 @@ test.each([
   "null",
   "[]",
   "7",
-  '{"theme":"pink","captionSize":9,"locale":"","captionsShown":1}',
+  '{"theme":"pink","captionSize":9,"locale":"","captionsShown":1,"background":1,"noiseSuppression":"yes"}',
 ])("%j counts as nothing chosen", (stored) => {
   expect(readPreferences(stored)).toEqual(defaultPreferences);
 });

@@ -11,6 +11,10 @@ export interface Preferences {
   readonly captionSize: CaptionSize;
   /** The microphone is on only while a key or button is held. */
   readonly pushToTalk: boolean;
+  /** The name of what stands behind the person: `none`, a blur, or a picture. */
+  readonly background: string;
+  /** Whether noise is taken out of the microphone. */
+  readonly noiseSuppression: boolean;
 }
 
 /** Nothing chosen yet. */
@@ -20,6 +24,8 @@ export const defaultPreferences: Preferences = Object.freeze({
   captionsShown: false,
   captionSize: "medium",
   pushToTalk: false,
+  background: "none",
+  noiseSuppression: false,
 });
 
 const key = "greenroom-preferences";
@@ -33,13 +39,15 @@ export function readPreferences(stored: string | null): Preferences {
   } catch {
     // Somebody else wrote there: as good as nothing.
   }
-  const { theme, locale, captionsShown, captionSize, pushToTalk } = found;
+  const { theme, locale, captionsShown, captionSize, pushToTalk, background, noiseSuppression } = found;
   return Object.freeze({
     theme: theme === "dark" || theme === "light" ? theme : undefined,
     locale: typeof locale === "string" && locale !== "" ? locale : undefined,
     captionsShown: captionsShown === true,
     captionSize: sizes.includes(captionSize) ? (captionSize as CaptionSize) : defaultPreferences.captionSize,
     pushToTalk: pushToTalk === true,
+    background: typeof background === "string" ? background : defaultPreferences.background,
+    noiseSuppression: noiseSuppression === true,
   });
 }
 

@@ -1,14 +1,10 @@
 import { useLocalParticipant, useMediaDeviceSelect, usePreviewTracks } from "@greenroom/hooks";
 import { LocalAudioTrack } from "livekit-client";
-import { useMemo, useState, type ReactElement } from "react";
-import { enFeatures } from "../../../i18n/enFeatures.ts";
-import { useI18n } from "../../../i18n/I18nProvider.tsx";
-import { Button } from "../../../primitives/Button/Button.tsx";
-import { Icon } from "../../../primitives/Icon/Icon.tsx";
+import { useMemo, type ReactElement } from "react";
 import { DeviceSelect } from "../../controls/DeviceSelect/DeviceSelect.tsx";
-import { CameraPreviewView } from "../../lobby/CameraPreview/CameraPreviewView.tsx";
 import { DeviceHelpView } from "../../lobby/DeviceHelp/DeviceHelpView.tsx";
 import { MicrophoneLevel } from "../../lobby/MicrophoneLevel/MicrophoneLevel.tsx";
+import { CameraTry } from "../CameraTry/CameraTry.tsx";
 import { MicrophoneTest } from "../SoundTest/MicrophoneTest.tsx";
 import { SpeakerTest } from "../SoundTest/SpeakerTest.tsx";
 
@@ -59,33 +55,10 @@ function MicrophoneSettings({ speakerId }: { speakerId: string | undefined }): R
 }
 
 function CameraSettings(): ReactElement {
-  const { t } = useI18n(enFeatures);
-  const { isCameraEnabled, cameraTrack } = useLocalParticipant();
-  const { activeDeviceId } = useMediaDeviceSelect({ kind: "videoinput" });
-  const [asked, setAsked] = useState(false);
-  const live = isCameraEnabled ? cameraTrack?.track?.mediaStreamTrack : undefined;
-  const opens = asked && !live;
-  const preview = usePreviewTracks(
-    useMemo(
-      () => ({ audio: false, video: opens && (activeDeviceId ? { deviceId: activeDeviceId } : true) }),
-      [opens, activeDeviceId],
-    ),
-  );
-  const track = live ?? preview.videoTrack?.mediaStreamTrack;
-  const { video } = preview;
   return (
     <div className="gr-setting">
       <DeviceSelect kind="videoinput" />
-      {video.status === "failed" ? (
-        <DeviceHelpView kind="videoinput" problem={video.error.code} onRetry={preview.retry} />
-      ) : track || opens ? (
-        <CameraPreviewView track={track} starting={video.status === "starting"} />
-      ) : (
-        <Button onClick={() => setAsked(true)}>
-          <Icon name="camera" />
-          {t("settings.preview")}
-        </Button>
-      )}
+      <CameraTry />
     </div>
   );
 }

@@ -6,7 +6,10 @@ import { useRoomVolume } from "../RoomVolume/RoomVolumeProvider.tsx";
 
 /** {@link RoomAudioRenderer} props. */
 export interface RoomAudioRendererProps {
-  /** From 0 (silent) to 1 (as sent). Default: that of a `RoomVolumeProvider` around it, else 1. */
+  /**
+   * From 0 (silent) to 1 (as sent). Default: that of a `RoomVolumeProvider` around it, else
+   * each voice as `useParticipantVolume` has it.
+   */
   volume?: number | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { useMediaTrack, type TrackReference } from "@greenroom/hooks";
-import { Track } from "livekit-client";
+import { LocalTrack, Track } from "livekit-client";
 import { memo, type ComponentPropsWithoutRef, type MemoExoticComponent, type ReactElement } from "react";
 import { classNames } from "../../../internal/classNames.ts";
 
@@ -18,8 +18,7 @@ export const VideoTrack: MemoExoticComponent<(props: VideoTrackProps) => ReactEl
   function VideoTrack({ trackRef, mirrored, className, ...props }: VideoTrackProps): ReactElement {
     const { ref, track } = useMediaTrack(trackRef);
     const isLocal = trackRef.participant.isLocal;
-    const isMirror =
-      isLocal && trackRef.source === Track.Source.Camera && isFacingUser(track?.mediaStreamTrack);
+    const isMirror = isLocal && trackRef.source === Track.Source.Camera && isFacingUser(track);
     return (
       <video
         ref={ref}
@@ -38,6 +37,7 @@ export const VideoTrack: MemoExoticComponent<(props: VideoTrackProps) => ReactEl
   },
 );
 
-function isFacingUser(track: MediaStreamTrack | undefined): boolean {
-  return track?.getSettings().facingMode !== "environment";
+/** Asked of the camera itself: an effect's output looks nowhere. */
+function isFacingUser(track: Track | undefined): boolean {
+  return !(track instanceof LocalTrack) || track.getSourceTrackSettings().facingMode !== "environment";
 }

@@ -1,0 +1,3 @@
+export type { Background } from "./background/Background.ts";
+export { canChangeBackground, createBackground } from "./createBackground.ts";
+export { canSuppressNoise, createNoiseSuppression } from "./createNoiseSuppression.ts";
