@@ -114,6 +114,8 @@ test("a call works with the keyboard alone", async () => {
   await tabTo("More");
   await keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Settings" }).waitFor();
+  await keyboard.press("S");
+  await expect.poll(focused).toBe("Settings");
   await keyboard.press("Enter");
   const settings = page.getByRole("dialog", { name: "Settings" });
   await settings.waitFor();

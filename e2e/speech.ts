@@ -4,12 +4,14 @@ import { writeWav } from "./writeWav.ts";
 /** What the voice package speaks and hears at. */
 export const speechRateHz = 16_000;
 const microphoneRateHz = 48_000;
+/** Another voice than the assistant's, and one that is well understood. */
+const voice = "rms";
 
 let stages: Promise<VoiceStages> | undefined;
 
 /** A sentence, spoken: samples of -1 to 1 at {@link speechRateHz}. */
 export async function speak(text: string): Promise<Float32Array> {
-  const { tts } = await (stages ??= loadStages());
+  const { tts } = await (stages ??= loadStages({ voice }));
   const pieces: number[] = [];
   for await (const piece of tts.speak(text, new AbortController().signal)) pieces.push(...piece);
   return Float32Array.from(pieces);
@@ -27,7 +29,7 @@ export function trimSilence(samples: Float32Array): Float32Array {
 
 /** The words in a recording. */
 export async function transcribe(samples: Float32Array): Promise<string> {
-  const { stt } = await (stages ??= loadStages());
+  const { stt } = await (stages ??= loadStages({ voice }));
   let heard = "";
   for await (heard of stt.transcribe(samples, new AbortController().signal));
   return heard;
