@@ -121,8 +121,10 @@ test("a call works with the keyboard alone", async () => {
   await settings.waitFor();
   await page.getByRole("tab", { name: "Audio and video" }).waitFor();
   await tabTo("Audio and video");
-  await keyboard.press("ArrowDown");
-  await page.getByRole("tabpanel", { name: "Captions" }).waitFor();
+  for (const panel of ["Effects", "Captions"]) {
+    await keyboard.press("ArrowDown");
+    await page.getByRole("tabpanel", { name: panel }).waitFor();
+  }
   await keyboard.press("Escape");
   await settings.waitFor({ state: "detached" });
   await expect.poll(focused).toBe("More");
