@@ -60,7 +60,12 @@ export default defineConfig({
       {
         plugins: [storybookTest({ configDir: "storybook/.storybook" })],
         // Stories keep nothing between them that a new page would have to clear.
-        test: { name: "storybook", browser: { ...browser(), isolate: false }, sequence: { groupOrder: 1 } },
+        test: {
+          name: "storybook",
+          setupFiles: [".storybook/vitest.setup.ts"],
+          browser: { ...browser(), isolate: false },
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         resolve: node,

@@ -3,6 +3,7 @@ import { GreenroomRoot, I18nProvider } from "@greenroom/components";
 import "@greenroom/components/styles.css";
 import "@greenroom/components/agent.css";
 import "@greenroom/components/panels.css";
+import { endFilming } from "../../packages/components/src/testing/filming.ts";
 import "./preview.css";
 
 interface Toolbar {
@@ -31,6 +32,8 @@ const withKit: Decorator = (Story, { globals, parameters }) => {
 
 const preview: Preview = {
   decorators: [withKit],
+  // Behind a story its cameras stop.
+  beforeEach: () => endFilming,
   tags: ["autodocs"],
   parameters: {
     a11y: { test: "error" },
