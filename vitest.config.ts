@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
@@ -62,7 +63,7 @@ export default defineConfig({
         // Stories keep nothing between them that a new page would have to clear.
         test: {
           name: "storybook",
-          setupFiles: [".storybook/vitest.setup.ts"],
+          setupFiles: [fileURLToPath(new URL("storybook/.storybook/vitest.setup.ts", import.meta.url))],
           browser: { ...browser(), isolate: false },
           sequence: { groupOrder: 1 },
         },

@@ -1,8 +1,10 @@
 /** Pictures that are drawn and filmed go on until their track is stopped, and most stories and tests never do. */
 const filmed: MediaStreamTrack[] = [];
 
-const { captureStream } = HTMLCanvasElement.prototype;
-HTMLCanvasElement.prototype.captureStream = function film(this: HTMLCanvasElement, framesPerSecond?: number) {
+const canvas = HTMLCanvasElement.prototype;
+// oxlint-disable-next-line typescript/unbound-method -- called on the canvas at hand
+const { captureStream } = canvas;
+canvas.captureStream = function film(this: HTMLCanvasElement, framesPerSecond?: number) {
   const stream = captureStream.call(this, framesPerSecond);
   filmed.push(...stream.getVideoTracks());
   return stream;
