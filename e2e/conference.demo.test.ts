@@ -26,10 +26,13 @@ afterAll(() => Promise.all([alices.close(), bobs.close()]));
 async function seeMoving(page: Page, name: string): Promise<void> {
   const before = await picture(tile(page, name));
   await expect
-    .poll(async () => {
-      const now = await picture(tile(page, name));
-      return now.frames > before.frames + 10 && now.pixels !== before.pixels;
-    })
+    .poll(
+      async () => {
+        const now = await picture(tile(page, name));
+        return now.frames > before.frames + 10 && now.pixels !== before.pixels;
+      },
+      { interval: 250 },
+    )
     .toBe(true);
 }
 

@@ -11,7 +11,12 @@ afterEach(() => browser?.close());
 test("the assistant hears, answers aloud and lets itself be interrupted, without any other machine", async () => {
   const thanks = await speak("Okay, thank you. That is enough.");
   // It is said at once, when the agent is not there yet; the microphone repeats it after half a minute.
-  const microphone = writeMicrophone("question", await speak("Tell me, what is the capital of France?"), 0.8, 30);
+  const microphone = writeMicrophone(
+    "question",
+    await speak("Tell me, what is the capital of France?"),
+    0.8,
+    30,
+  );
   browser = await chromium.launch({
     executablePath: ensureBrowser(),
     args: [...browserArgs, `--use-file-for-fake-audio-capture=${microphone}`],

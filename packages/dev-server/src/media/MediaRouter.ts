@@ -141,9 +141,18 @@ export class MediaRouter {
   /**
    * Takes `packet[0, length)`, decrypted and authenticated, and forwards it before it returns. The array is not kept,
    * and may be altered. Packets of unknown transports are dropped.
+   *
+   * @param arrivedAtMs - When it reached this machine, for the publisher's feedback. Default: `nowMs`.
    */
-  receiveRtp(transportId: string, packet: Uint8Array, length: number, nowMs: number): void {
-    const receiver = this.#sessions.get(transportId)?.receiveRtp(this.#incoming, packet, length, nowMs);
+  receiveRtp(
+    transportId: string,
+    packet: Uint8Array,
+    length: number,
+    nowMs: number,
+    arrivedAtMs: number = nowMs,
+  ): void {
+    const session = this.#sessions.get(transportId);
+    const receiver = session?.receiveRtp(this.#incoming, packet, length, nowMs, arrivedAtMs);
     if (receiver) this.#routers.get(receiver.parameters.receiverId)?.forward(this.#incoming, receiver);
   }
 

@@ -53,10 +53,11 @@ export class RtpSession implements RtpSender {
     packet: Uint8Array,
     length: number,
     nowMs: number,
+    arrivedAtMs: number,
   ): SimulcastReceiver | undefined {
     if (length > maxIncomingBytes) return this.#drop("tooLarge");
     if (!incoming.parse(packet, length, nowMs)) return this.#drop("malformed");
-    this.#recordArrival(incoming);
+    this.#recordArrival(incoming, arrivedAtMs);
     const match = this.matcher.match(incoming);
     if (!match) return this.#drop("unknownSsrc");
     const { receiver, layer, use } = match;
@@ -131,11 +132,11 @@ export class RtpSession implements RtpSender {
     if (stream.keyFrames?.poll(nowMs)) this.sendRtcp(buildPictureLossIndication(this.#rtcpSsrc, stream.ssrc));
   }
 
-  #recordArrival({ packet, extensions, header, receivedAtMs }: IncomingPacket): void {
+  #recordArrival({ packet, extensions, header }: IncomingPacket, arrivedAtMs: number): void {
     const id = this.matcher.extensions.transportWideCc;
     const offset = extensions.offsetOf(id);
     if (id === undefined || offset === 0 || extensions.lengthOf(id) < 2) return;
-    this.#arrivals.receive(readUint16(packet, offset), header.ssrc, receivedAtMs);
+    this.#arrivals.receive(readUint16(packet, offset), header.ssrc, arrivedAtMs);
   }
 
   #stream(ssrc: number): StreamReceiver | undefined {

@@ -1,4 +1,5 @@
 import type { Clock } from "../../base/Clock.ts";
+import { ArrivalClock } from "./ArrivalClock.ts";
 import { DevServerError, errorMessage } from "../../base/errors.ts";
 import type { Logger } from "../../base/Logger.ts";
 import { packetSlotBytes } from "../downtrack/RtpSender.ts";
@@ -42,6 +43,7 @@ export class MediaEngine {
   };
   readonly #cancelTick: () => void;
   #iceTickAtMs = -Infinity;
+  readonly #arrivals = new ArrivalClock();
   readonly #counters = {
     datagrams: 0,
     unknownKind: 0,
@@ -74,7 +76,8 @@ export class MediaEngine {
     const udp = await backend.listen({
       host,
       port: options.udpPort,
-      onDatagram: (datagram, address, port) => engine?.handleDatagram(datagram, address, port),
+      onDatagram: (datagram, address, port, arrivedAtUnixMs) =>
+        engine?.handleDatagram(datagram, address, port, "udp", arrivedAtUnixMs),
       onError,
     });
     const tcp = await TcpMux.listen({
@@ -100,10 +103,16 @@ export class MediaEngine {
     this.#guard(() => this.#run(command));
   }
 
-  handleDatagram(datagram: Uint8Array, address: string, port: number, protocol: IceProtocol = "udp"): void {
+  handleDatagram(
+    datagram: Uint8Array,
+    address: string,
+    port: number,
+    protocol: IceProtocol = "udp",
+    arrivedAtUnixMs = 0,
+  ): void {
     this.#counters.datagrams++;
     const handle = this.#handlers[classifyDatagram(datagram[0] ?? 255)];
-    this.#guard(() => handle(datagram, address, port, protocol));
+    this.#guard(() => handle(datagram, address, port, protocol, arrivedAtUnixMs));
   }
 
   /** A TCP connection is gone. */
@@ -142,15 +151,21 @@ export class MediaEngine {
       const copy = new Uint8Array(datagram);
       if (transport) this.#options.emit({ type: "dtls", transportId: transport.id, datagram: copy });
     },
-    rtp: (datagram, address, port, protocol) => {
+    rtp: (datagram, address, port, protocol, arrivedAtUnixMs) => {
       const transport = this.#at(address, port, protocol);
       if (transport?.isImpaired) this.#handleRtpLater(transport, datagram);
-      else if (transport) this.#handleRtp(transport, datagram);
+      else if (transport) this.#handleRtp(transport, datagram, arrivedAtUnixMs);
     },
     unknown: () => void this.#counters.unknownKind++,
   } satisfies Record<
     DatagramKind,
-    (datagram: Uint8Array, address: string, port: number, protocol: IceProtocol) => void
+    (
+      datagram: Uint8Array,
+      address: string,
+      port: number,
+      protocol: IceProtocol,
+      arrivedAtUnixMs: number,
+    ) => void
   >;
 
   #at(address: string, port: number, protocol: IceProtocol): EngineTransport | undefined {
@@ -163,12 +178,12 @@ export class MediaEngine {
     const copy = new Uint8Array(datagram);
     transport.receiveImpaired(copy, () =>
       this.#guard(() => {
-        if (this.#transports.get(transport.id) === transport) this.#handleRtp(transport, copy);
+        if (this.#transports.get(transport.id) === transport) this.#handleRtp(transport, copy, 0);
       }),
     );
   }
 
-  #handleRtp(transport: EngineTransport, datagram: Uint8Array): void {
+  #handleRtp(transport: EngineTransport, datagram: Uint8Array, arrivedAtUnixMs: number): void {
     const nowMs = this.#options.clock.nowMs();
     if (isRtcp(datagram)) {
       const length = transport.openRtcp(datagram);
@@ -176,7 +191,8 @@ export class MediaEngine {
       return;
     }
     const length = transport.openRtp(datagram);
-    if (length >= 0) this.#router.receiveRtp(transport.id, datagram, length, nowMs);
+    const arrivedAtMs = this.#arrivals.arrivedAtMs(arrivedAtUnixMs, nowMs);
+    if (length >= 0) this.#router.receiveRtp(transport.id, datagram, length, nowMs, arrivedAtMs);
   }
 
   #handleStun(datagram: Uint8Array, from: IceAddress): void {

@@ -28,7 +28,7 @@ export class NodeUdpMux implements UdpMux {
     socket.on("message", (datagram, { address, port }) => {
       mux.#traffic.packetsReceived++;
       mux.#traffic.bytesReceived += datagram.length;
-      options.onDatagram(datagram, address, port);
+      options.onDatagram(datagram, address, port, 0);
     });
     socket.on("error", options.onError);
     return mux;

@@ -108,6 +108,23 @@ describe.each(["auto", "node"] as const)("UdpMux of the backend %s", (name) => {
     await vi.waitUntil(() => from.sendErrors === 1);
   });
 
+  it.runIf(name === "auto" && process.platform === "linux")(
+    "tells when the kernel took packets in",
+    async () => {
+      const startedAtMs = Date.now();
+      const arrivals: number[] = [];
+      const to = await listen((_datagram, _address, _port, arrivedAtUnixMs) =>
+        arrivals.push(arrivedAtUnixMs),
+      );
+      const from = await listen(ignore);
+      for (let number = 0; number < 5; number++) from.send(from.nextSlot(), 10, "127.0.0.1", to.port);
+      await vi.waitUntil(() => arrivals.length === 5);
+      expect(arrivals).toEqual(arrivals.toSorted((a, b) => a - b));
+      expect(arrivals[4]).toBeGreaterThan(startedAtMs - 1);
+      expect(arrivals[4]).toBeLessThan(Date.now() + 1);
+    },
+  );
+
   it("ignores what is sent after it closed", async () => {
     const mux = await listen(ignore);
     const { port } = mux;

@@ -3,8 +3,16 @@ import type { MediaTraffic } from "../parameters.ts";
 /** RFC 7983 section 7: what a datagram's first byte says it is. */
 export type DatagramKind = "stun" | "dtls" | "rtp" | "unknown";
 
-/** The array is the socket's own again when the handler returns: what is kept must be copied. */
-export type DatagramHandler = (datagram: Uint8Array, address: string, port: number) => void;
+/**
+ * The array is the socket's own again when the handler returns: what is kept must be copied. `arrivedAtUnixMs`
+ * is when the kernel took the datagram in; 0 where it does not tell.
+ */
+export type DatagramHandler = (
+  datagram: Uint8Array,
+  address: string,
+  port: number,
+  arrivedAtUnixMs: number,
+) => void;
 
 export interface UdpMuxOptions {
   /** IPv4 address to listen on. */

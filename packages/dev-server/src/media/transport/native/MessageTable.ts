@@ -15,6 +15,10 @@ const word = {
 };
 const vectorWords = 4;
 const controlWords = 6;
+/** `struct cmsghdr` and `struct timespec`, in 32-bit words. */
+const timestampWords = 8;
+const solSocket = 1;
+const timestampNs = 35;
 const socketAddressBytes = 16;
 const solUdp = 17;
 const udpSegment = 103;
@@ -55,6 +59,7 @@ export class ReceiveTable {
   readonly #messages: Uint8Array;
   readonly #words: Uint32Array;
   readonly #names: Uint8Array;
+  readonly #timestamps: Uint32Array;
   #filled = 0;
 
   constructor(library: NativeLibrary, { slots, slotBytes }: SlotSizes) {
@@ -64,7 +69,9 @@ export class ReceiveTable {
     const vectors = library.allocate(slots * vectorWords * 4);
     this.#messages = library.allocate(slots * messageBytes);
     this.#names = library.allocate(slots * socketAddressBytes);
-    this.#memory = [packets, vectors, this.#messages, this.#names];
+    const timestamps = library.allocate(slots * timestampWords * 4);
+    this.#memory = [packets, vectors, this.#messages, this.#names, timestamps];
+    this.#timestamps = wordsOf(timestamps);
     this.#words = wordsOf(this.#messages);
     this.#slots = Array.from({ length: slots }, (_, i) =>
       packets.subarray(i * slotBytes, (i + 1) * slotBytes),
@@ -78,7 +85,10 @@ export class ReceiveTable {
       writePointer(this.#words, at + word.name, name);
       writePointer(this.#words, at + word.vectors, library.address(vectors, i * 16, 16));
       writePointer(this.#words, at + word.vectorCount, 1);
+      const control = library.address(timestamps, i * timestampWords * 4, timestampWords * 4);
+      writePointer(this.#words, at + word.control, control);
     }
+    this.#resetRooms(slots);
   }
 
   get slots(): number {
@@ -87,10 +97,7 @@ export class ReceiveTable {
 
   /** Takes what waits, without waiting for it. @returns how many packets came. */
   receive(descriptor: number): number {
-    // The kernel reads this as the room for an address, and writes how long the address is.
-    for (let i = 0; i < this.#filled; i++)
-      this.#words[i * messageWords + word.nameLength] = socketAddressBytes;
-    if (this.#filled === 0) this.#resetNames();
+    this.#resetRooms(this.#filled);
     const count = this.#library.receive(descriptor, this.#messages, this.#slots.length, messageBytes);
     this.#filled = Math.max(0, Math.min(count, this.#slots.length));
     return this.#filled;
@@ -115,13 +122,24 @@ export class ReceiveTable {
     return address * 65_536 + ((names[at + 2]! << 8) | names[at + 3]!);
   }
 
+  /** When the kernel took a datagram in, if its socket notes that; else 0. */
+  arrivedAtUnixMs(index: number): number {
+    const length = this.#words[index * messageWords + word.controlLength]!;
+    const at = index * timestampWords;
+    const words = this.#timestamps;
+    if (length < timestampWords * 4 || words[at + 2] !== solSocket || words[at + 3] !== timestampNs) return 0;
+    return (words[at + 4]! + words[at + 5]! * 0x1_0000_0000) * 1000 + words[at + 6]! / 1e6;
+  }
+
   release(): void {
     for (const memory of this.#memory) this.#library.release(memory);
   }
 
-  #resetNames(): void {
-    for (let i = 0; i < this.#slots.length; i++) {
+  /** The kernel reads these lengths as the room there is, and writes how much of it was taken. */
+  #resetRooms(count: number): void {
+    for (let i = 0; i < count; i++) {
       this.#words[i * messageWords + word.nameLength] = socketAddressBytes;
+      this.#words[i * messageWords + word.controlLength] = timestampWords * 4;
     }
   }
 }

@@ -21,6 +21,7 @@ const declarations = {
     "int EVP_CIPHER_CTX_ctrl(uintptr_t context, int type, int argument, uintptr_t pointer)",
   socket: "int socket(int domain, int type, int protocol)",
   bind: "int bind(int socket, uintptr_t address, uint32_t length)",
+  setsockopt: "int setsockopt(int socket, int level, int name, uintptr_t value, uint32_t length)",
   getsockname: "int getsockname(int socket, uintptr_t address, uintptr_t length)",
   close: "int close(int descriptor)",
   sendmmsg: "int sendmmsg(int socket, uintptr_t messages, uint32_t count, int flags)",
@@ -30,7 +31,13 @@ const declarations = {
 type NativeFunctions = { readonly [name in keyof typeof declarations]: NativeFunction };
 
 /** Linux's numbers, the same on x64 and arm64. */
-const linux = { afInet: 2, sockDgramCloseOnExec: 2 | 0x80000, msgDontWait: 0x40 } as const;
+const linux = {
+  afInet: 2,
+  sockDgramCloseOnExec: 2 | 0x80000,
+  msgDontWait: 0x40,
+  solSocket: 1,
+  soTimestampNs: 35,
+} as const;
 const evp = { getTag: 0x10, setTag: 0x11 } as const;
 const tagBytes = 16;
 
@@ -105,6 +112,14 @@ export class NativeLibrary {
     if (this.functions.bind(descriptor, address, 16) === 0) return descriptor;
     this.functions.close(descriptor);
     return -1;
+  }
+
+  /** Has the kernel note when each datagram arrived, for {@link ReceiveTable.arrivedAtUnixMs}. */
+  timestampArrivals(descriptor: number): void {
+    const on = this.allocate(4);
+    on[0] = 1;
+    this.functions.setsockopt(descriptor, linux.solSocket, linux.soTimestampNs, this.address(on, 0, 4), 4);
+    this.release(on);
   }
 
   /** The local port of a socket; 0 if the system does not tell. */

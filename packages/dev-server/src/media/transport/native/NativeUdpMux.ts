@@ -97,6 +97,7 @@ export class NativeUdpMux implements UdpMux {
       });
     });
     growBuffers(socket);
+    library.timestampArrivals(descriptor);
     return new NativeUdpMux(library, options, { socket, descriptor }, canSegment);
   }
 
@@ -139,11 +140,12 @@ export class NativeUdpMux implements UdpMux {
   }
 
   #wake(datagram: Uint8Array, address: string, port: number): void {
-    this.#handle(datagram, address, port);
-    for (let round = 0; round < maxReceivesAWake && this.#open; round++) {
-      const count = this.#received.receive(this.#descriptor);
+    let count = this.#received.receive(this.#descriptor);
+    // Node does not tell when its datagram arrived: not after the next.
+    this.#handle(datagram, address, port, count > 0 ? this.#received.arrivedAtUnixMs(0) : 0);
+    for (let round = 1; count > 0 && this.#open; round++) {
       for (let i = 0; i < count; i++) this.#handleReceived(i);
-      if (count === 0) break;
+      count = round < maxReceivesAWake && this.#open ? this.#received.receive(this.#descriptor) : 0;
     }
     if (this.#open) this.#flush();
   }
@@ -153,13 +155,13 @@ export class NativeUdpMux implements UdpMux {
     if (!packet || packet.length === 0) return;
     const sender = this.#received.sender(index);
     const { address, port } = this.#remotes.get(sender) ?? this.#learnRemote(sender);
-    this.#handle(packet, address, port);
+    this.#handle(packet, address, port, this.#received.arrivedAtUnixMs(index));
   }
 
-  #handle(datagram: Uint8Array, address: string, port: number): void {
+  #handle(datagram: Uint8Array, address: string, port: number, arrivedAtUnixMs: number): void {
     this.#traffic.packetsReceived++;
     this.#traffic.bytesReceived += datagram.length;
-    this.#options.onDatagram(datagram, address, port);
+    this.#options.onDatagram(datagram, address, port, arrivedAtUnixMs);
   }
 
   #learnRemote(sender: number): Remote {
