@@ -3,7 +3,7 @@ import { FakeRoom } from "@greenroom/hooks/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { Track } from "livekit-client";
 import { useState, type ReactElement } from "react";
-import { expect, within } from "storybook/test";
+import { expect, waitFor, within } from "storybook/test";
 import { sceneTrack } from "../../../testing/sceneTrack.ts";
 import { SettingsDialog } from "./SettingsDialog.tsx";
 
@@ -41,6 +41,7 @@ export const ByArrowKeys: Story = {
     (await page.findByRole("tab", { name: "Audio and video" })).focus();
     await userEvent.keyboard("{ArrowDown}");
     await expect(page.getByRole("tab", { name: "Captions" })).toHaveFocus();
-    await expect(page.getByRole("tabpanel", { name: "Captions" })).toBeVisible();
+    // The dialog may still be fading in.
+    await waitFor(() => expect(page.getByRole("tabpanel", { name: "Captions" })).toBeVisible());
   },
 };
