@@ -1,0 +1,3 @@
+import { testSvc } from "./svcCases.ts";
+
+testSvc("vp9", "av1");
