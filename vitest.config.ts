@@ -2,14 +2,11 @@ import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
-import { defaultClientConditions, defaultServerConditions } from "vite";
+import { defaultClientConditions } from "vite";
 import { defineConfig } from "vitest/config";
 import { browserArgs, ensureBrowser } from "./scripts/browser.mjs";
+import { endToEnd, inNode, source } from "./vitest.shared.ts";
 
-const source = "@greenroom/source";
-// Vitest hands these to Node itself, where packages have for "module" what only bundlers can read.
-const nodeConditions = defaultServerConditions.filter((condition) => condition !== "module");
-const node = { conditions: [source, ...nodeConditions] };
 const client = { conditions: [source, ...defaultClientConditions], dedupe: ["react", "react-dom"] };
 const browser = () => ({
   enabled: true,
@@ -19,20 +16,12 @@ const browser = () => ({
   instances: [{ browser: "chromium" as const }],
 });
 
-const endToEnd = {
-  environment: "node",
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  expect: { poll: { timeout: 15_000, interval: 100 } },
-} as const;
-
 export default defineConfig({
   test: {
     reporters: ["default", "./scripts/count-reporter.mjs"],
     projects: [
       {
-        resolve: node,
-        ssr: { resolve: node },
+        ...inNode,
         test: {
           name: "unit",
           environment: "node",
@@ -69,27 +58,22 @@ export default defineConfig({
         },
       },
       {
-        resolve: node,
-        ssr: { resolve: node },
+        ...inNode,
         test: {
           ...endToEnd,
           name: "e2e",
           include: ["e2e/**/*.e2e.test.ts"],
           globalSetup: ["./e2e/setupServer.ts"],
-          fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
       },
       {
-        resolve: node,
-        ssr: { resolve: node },
+        ...inNode,
         test: {
           ...endToEnd,
           name: "demo",
           include: ["e2e/**/*.demo.test.ts"],
           globalSetup: ["./e2e/setupDemo.ts"],
-          // One at a time: they tell how soon a picture shows.
-          fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
       },

@@ -1,7 +1,8 @@
 import { ParticipantInfo_Kind, ParticipantInfo_KindDetail, TrackSource } from "@livekit/protocol";
 import { DevServerError } from "../base/errors.ts";
+import { isRecord } from "../base/isRecord.ts";
 import type { ClaimGrants } from "./ClaimGrants.ts";
-import { type ClaimsPayload, invalidToken, isRecord, readClaims } from "./readClaims.ts";
+import { type ClaimsPayload, invalidToken, readClaims } from "./readClaims.ts";
 
 export type { ClaimGrants, VideoGrant } from "./ClaimGrants.ts";
 

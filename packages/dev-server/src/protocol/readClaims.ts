@@ -5,6 +5,7 @@ import {
   TrackSource,
 } from "@livekit/protocol";
 import { DevServerError, errorMessage } from "../base/errors.ts";
+import { isRecord } from "../base/isRecord.ts";
 import type { ClaimGrants, InferenceGrant, SipGrant, VideoGrant } from "./ClaimGrants.ts";
 import { enumByName } from "./enumByName.ts";
 
@@ -130,8 +131,4 @@ function optionalRecord(claims: ClaimsPayload, name: string): ClaimsPayload | un
   const value = claims[name] ?? undefined;
   if (value === undefined || isRecord(value)) return value;
   throw invalidToken(`claim ${name} is not an object`);
-}
-
-export function isRecord(value: unknown): value is ClaimsPayload {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

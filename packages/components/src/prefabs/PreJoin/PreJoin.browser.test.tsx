@@ -8,7 +8,6 @@ import "../../styles/index.css";
 
 let restore: () => void;
 beforeEach(() => {
-  localStorage.clear();
   restore = new FakeMediaDevices([
     { kind: "audioinput", deviceId: "mic", label: "Desk microphone" },
     { kind: "videoinput", deviceId: "cam", label: "Desk camera" },

@@ -17,7 +17,6 @@ let devices: FakeMediaDevices;
 let restore: () => void;
 
 beforeEach(() => {
-  localStorage.clear();
   devices = new FakeMediaDevices(plugged);
   restore = devices.install();
 });
@@ -309,6 +308,17 @@ test("a bad connection, a recording and a lost signal are told", async () => {
   await expect.element(screen.getByRole("dialog", { name: "Your connection" })).toBeVisible();
 });
 
+/** The call, for one who has the app's server do things. */
+function showToHost(fake: FakeRoom, call: ServerApi["call"]): Promise<RenderResult> {
+  return render(
+    <ServerApiContext.Provider value={{ call }}>
+      <div style={{ blockSize: 600 }}>
+        <VideoConference room={fake.room} />
+      </div>
+    </ServerApiContext.Provider>,
+  );
+}
+
 test("a host mutes, removes and lets in by the app's server; a refusal is told", async () => {
   const fake = new FakeRoom();
   fake.join("ada", { name: "Ada" });
@@ -318,13 +328,7 @@ test("a host mutes, removes and lets in by the app's server; a refusal is told",
     permission: { canPublish: false, canSubscribe: false, canPublishSources: [] },
   });
   const call = vi.fn(() => Promise.resolve({}));
-  const screen = await render(
-    <ServerApiContext.Provider value={{ call }}>
-      <div style={{ blockSize: 600 }}>
-        <VideoConference room={fake.room} />
-      </div>
-    </ServerApiContext.Provider>,
-  );
+  const screen = await showToHost(fake, call);
   await screen.getByRole("button", { name: "Let in: Guest" }).click();
   await expect
     .poll(() => call.mock.calls.at(-1))
@@ -349,13 +353,7 @@ test("a host mutes everyone and sends them into breakout rooms; who is moved is 
     fake.publish(name.toLowerCase(), Track.Source.Microphone);
   }
   const call = vi.fn<ServerApi["call"]>(() => Promise.resolve({}));
-  const screen = await render(
-    <ServerApiContext.Provider value={{ call }}>
-      <div style={{ blockSize: 600 }}>
-        <VideoConference room={fake.room} />
-      </div>
-    </ServerApiContext.Provider>,
-  );
+  const screen = await showToHost(fake, call);
   await screen.getByRole("button", { name: "People" }).click();
   await screen.getByRole("button", { name: "Mute everyone" }).click();
   await expect.poll(() => call.mock.calls.map(([method]) => method)).toHaveLength(2);

@@ -1,4 +1,5 @@
 import { DevServerError } from "../../base/errors.ts";
+import { isRecord } from "../../base/isRecord.ts";
 import type { ChatMessage, LlmRequest, ToolCall, ToolDescription } from "../mock/VoiceProvider.ts";
 
 export interface ChatRequest {
@@ -112,10 +113,6 @@ function readTool(value: unknown, where: string): ToolDescription {
 
 function text(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function invalid(where: string, takes: string): DevServerError {

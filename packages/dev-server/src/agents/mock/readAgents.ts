@@ -1,5 +1,6 @@
 import type { AgentDefinition } from "../../base/AgentDefinition.ts";
 import { DevServerError } from "../../base/errors.ts";
+import { isRecord } from "../../base/isRecord.ts";
 
 const providers: readonly unknown[] = ["embedded", "script", "openai", undefined];
 
@@ -47,10 +48,6 @@ function checkRule(rule: unknown, where: string): void {
     // Said below.
   }
   throw invalid(`${where}.match`, "a RegExp, or a string that is a regular expression");
-}
-
-function isRecord(value: unknown): value is { [key: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function invalid(where: string, allowed: string): DevServerError {

@@ -1,5 +1,6 @@
 import { DevServerError } from "../../base/errors.ts";
 import { encodePcm16 } from "../audio/pcm16.ts";
+import { wavHeader } from "../audio/wavHeader.ts";
 import type { Stt } from "../mock/VoiceProvider.ts";
 import type { OpenAiClient } from "./OpenAiClient.ts";
 
@@ -13,7 +14,11 @@ export function createOpenAiStt(client: OpenAiClient, model: string): Stt {
       const form = new FormData();
       form.set("model", model);
       form.set("response_format", "json");
-      form.set("file", new Blob([wavHeader(samples.length * 2), encodePcm16(samples)]), "speech.wav");
+      form.set(
+        "file",
+        new Blob([wavHeader(samples.length * 2, sampleRateHz), encodePcm16(samples)]),
+        "speech.wav",
+      );
       const body = form;
       const answer = await client.postForJson({ path: "/audio/transcriptions", body, idleMs, signal });
       if (signal.aborted) return;
@@ -24,22 +29,4 @@ export function createOpenAiStt(client: OpenAiClient, model: string): Stt {
       yield text;
     },
   };
-}
-
-/** RIFF header of one channel of 16-bit PCM. */
-function wavHeader(dataBytes: number): Uint8Array<ArrayBuffer> {
-  const header = Buffer.alloc(44);
-  header.write("RIFF", 0);
-  header.writeUInt32LE(36 + dataBytes, 4);
-  header.write("WAVEfmt ", 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(sampleRateHz, 24);
-  header.writeUInt32LE(sampleRateHz * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write("data", 36);
-  header.writeUInt32LE(dataBytes, 40);
-  return header;
 }

@@ -23,10 +23,7 @@ beforeEach(() => {
   devices = new FakeMediaDevices([desk, headset, camera]);
   restore = devices.install();
 });
-afterEach(() => {
-  restore();
-  localStorage.clear();
-});
+afterEach(() => restore());
 
 test("useMediaDevices lists one kind and follows plugging", async () => {
   const { result } = await renderHook(() => useMediaDevices("audioinput"));

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { render, renderHook } from "vitest-browser-react";
 import { createRoomWrapper } from "../../testing/createRoomWrapper.tsx";
 import { FakeRoom } from "../../testing/FakeRoom.ts";
@@ -16,8 +16,6 @@ const press = (
 };
 const letGo = (key: string): boolean =>
   document.body.dispatchEvent(new KeyboardEvent("keyup", { key, code: key, bubbles: true }));
-
-afterEach(() => localStorage.clear());
 
 test("a shortcut works while mounted, once a press, and not while typing", async () => {
   const onPress = vi.fn<() => void>();

@@ -1,0 +1,19 @@
+import { defaultServerConditions } from "vite";
+
+/** Where packages offer this condition, tests and bundlers of this workspace read their source. */
+export const source = "@greenroom/source";
+
+// Vitest hands these to Node itself, where packages have for "module" what only bundlers can read.
+const conditions = [source, ...defaultServerConditions.filter((condition) => condition !== "module")];
+
+/** For tests that run in Node. */
+export const inNode = { resolve: { conditions }, ssr: { resolve: { conditions } } } as const;
+
+/** For tests against the running server or the demo, one file at a time: they tell how soon a picture shows. */
+export const endToEnd = {
+  environment: "node",
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 15_000, interval: 100 } },
+  fileParallelism: false,
+} as const;
