@@ -1,12 +1,12 @@
 import { initializeLogger, voice } from "@livekit/agents";
 import { Room, dispose } from "@livekit/rtc-node";
 import { AgentDispatchClient, RoomAgentDispatch, RoomConfiguration } from "livekit-server-sdk";
-import { type Browser, type Page, chromium } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { browserArgs, ensureBrowser } from "../scripts/browser.mjs";
 import { apiKey, apiSecret, createToken } from "./accessToken.ts";
 import { nodeFramework, pythonFramework, startFrameworkWorker } from "./frameworks.ts";
 import { shareOfPitch } from "./goertzel.ts";
+import { launchChromium } from "./launchChromium.ts";
 import { openPage } from "./person.ts";
 import { joinPlain } from "./plainClient.ts";
 import { speak, speechRateHz, transcribe, trimSilence, writeMicrophone } from "./speech.ts";
@@ -32,10 +32,7 @@ const byName = new RoomConfiguration({
 let browser: Browser;
 beforeAll(async () => {
   const microphone = writeMicrophone("framework", await speak("What is the capital of France?"), 0.8, 40);
-  browser = await chromium.launch({
-    executablePath: ensureBrowser(),
-    args: [...browserArgs, `--use-file-for-fake-audio-capture=${microphone}`],
-  });
+  browser = await launchChromium(`--use-file-for-fake-audio-capture=${microphone}`);
 });
 afterAll(async () => {
   await browser.close();

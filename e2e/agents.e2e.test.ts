@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import {
   AudioStream,
@@ -18,6 +17,7 @@ import {
 import { afterAll, afterEach, describe, expect, inject, test } from "vitest";
 import { apiKey, apiSecret, createToken } from "./accessToken.ts";
 import { shareOfPitch } from "./goertzel.ts";
+import { startWorker } from "./startWorker.ts";
 
 const serverUrl = inject("serverUrl");
 const socketUrl = serverUrl.replace(/^http/, "ws");
@@ -25,41 +25,20 @@ const dispatches = new AgentDispatchClient(serverUrl, apiKey, apiSecret);
 const rooms = new RoomServiceClient(serverUrl, apiKey, apiSecret);
 const humHz = 660;
 
-const workers: ChildProcess[] = [];
+const agentScript = fileURLToPath(new URL("agentWorker.mjs", import.meta.url));
+const stops: (() => Promise<void>)[] = [];
 const joined: Room[] = [];
 const roomNames: string[] = [];
 afterEach(async () => {
   await Promise.all(joined.splice(0).map((room) => room.disconnect()));
   await Promise.all(roomNames.splice(0).map((name) => rooms.deleteRoom(name)));
-  await Promise.all(workers.splice(0).map(stop));
+  await Promise.all(stops.splice(0).map((stop) => stop()));
 });
 afterAll(dispose);
 
-/** Starts an unmodified worker of LiveKit's framework, in a process of its own. */
-function startWorker(agentName: string): void {
-  const worker = spawn(
-    process.execPath,
-    [fileURLToPath(new URL("agentWorker.mjs", import.meta.url)), "start"],
-    {
-      env: {
-        ...process.env,
-        LIVEKIT_URL: socketUrl,
-        LIVEKIT_API_KEY: apiKey,
-        LIVEKIT_API_SECRET: apiSecret,
-        AGENT_NAME: agentName,
-      },
-      // Its job processes may outlive it by seconds; a shared stream would keep the tests from ending.
-      stdio: "ignore",
-    },
-  );
-  workers.push(worker);
-}
-
-function stop(worker: ChildProcess): Promise<unknown> {
-  const exited = new Promise((resolve) => worker.once("exit", resolve));
-  worker.kill("SIGKILL");
-  return exited;
-}
+const startAgent = (agentName: string): void => {
+  stops.push(startWorker([process.execPath, agentScript], serverUrl, { AGENT_NAME: agentName }));
+};
 
 async function join(name: string, roomConfig?: RoomConfiguration): Promise<Room> {
   const room = new Room();
@@ -99,7 +78,7 @@ describe("a worker of @livekit/agents", () => {
   test("without an agent name joins every room, and is heard there", async () => {
     const room = await join("automatic");
     const subscribed = new Promise<RemoteTrack>((resolve) => room.once(RoomEvent.TrackSubscribed, resolve));
-    startWorker("");
+    startAgent("");
     const agent = await agentIn(room);
     expect(agent.info.kind).toBe(ParticipantKind.AGENT);
     await expect(hearsHum(await subscribed)).resolves.toBe(true);
@@ -108,7 +87,7 @@ describe("a worker of @livekit/agents", () => {
   test("with a name joins rooms that ask for it: by token, even if it starts later, and by API, until that is taken back", async () => {
     const agents = [new RoomAgentDispatch({ agentName: "hummer", metadata: "by token" })];
     const room = await join("by-token", new RoomConfiguration({ agents }));
-    startWorker("hummer");
+    startAgent("hummer");
     const agent = await agentIn(room);
     expect(agent.attributes).toMatchObject({ task: "by token", "lk.agent_name": "hummer" });
     expect(agent.info.kind).toBe(ParticipantKind.AGENT);

@@ -1,7 +1,7 @@
-import { type Browser, chromium, type Locator, type Page } from "playwright";
+import type { Browser, Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { browserArgs, ensureBrowser } from "../scripts/browser.mjs";
 import { control, joinConference, openLobby, tile } from "./conference.ts";
+import { launchChromium } from "./launchChromium.ts";
 import { writeChessboard } from "./testVideo.ts";
 
 const patience = { timeout: 60_000 };
@@ -12,16 +12,12 @@ let bob: Page;
 const foreign: string[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: ensureBrowser(),
-    args: [
-      ...browserArgs.filter((arg) => arg !== "--use-fake-device-for-media-stream"),
-      "--use-fake-device-for-media-stream=device-count=2",
-      `--use-file-for-fake-video-capture=${writeChessboard()}`,
-      // Blurring needs WebGL; here the processor stands in for a graphics card.
-      "--enable-unsafe-swiftshader",
-    ],
-  });
+  browser = await launchChromium(
+    "--use-fake-device-for-media-stream=device-count=2",
+    `--use-file-for-fake-video-capture=${writeChessboard()}`,
+    // Blurring needs WebGL; here the processor stands in for a graphics card.
+    "--enable-unsafe-swiftshader",
+  );
   bob = await joinConference(browser, room, "Bob");
   alice = await openLobby(browser, room, "Alice");
   alice.on("request", (request) => {

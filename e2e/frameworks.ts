@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { apiKey, apiSecret } from "./accessToken.ts";
+import { startWorker } from "./startWorker.ts";
 
 /** An agents framework of LiveKit, and our worker written with it. */
 interface Framework {
@@ -41,26 +41,11 @@ interface WorkerSettings {
   models: "gateway" | "fake";
 }
 
-/** Starts a worker in processes of its own. @returns ends all of them */
+/** Starts our worker of a framework. @returns ends all its processes */
 export function startFrameworkWorker(framework: Framework, settings: WorkerSettings): () => Promise<void> {
-  const [program, script] = framework.command;
-  const worker: ChildProcess = spawn(program, [script, "start"], {
-    // A group of its own, with the processes of its jobs.
-    detached: true,
-    env: {
-      ...process.env,
-      LIVEKIT_URL: settings.serverUrl.replace(/^http/, "ws"),
-      LIVEKIT_API_KEY: apiKey,
-      LIVEKIT_API_SECRET: apiSecret,
-      LIVEKIT_INFERENCE_URL: `${settings.serverUrl}/inference/v1`,
-      AGENT_NAME: settings.agentName,
-      MODELS: settings.models,
-    },
-    stdio: process.env["SHOW_WORKERS"] ? "inherit" : "ignore",
+  return startWorker(framework.command, settings.serverUrl, {
+    LIVEKIT_INFERENCE_URL: `${settings.serverUrl}/inference/v1`,
+    AGENT_NAME: settings.agentName,
+    MODELS: settings.models,
   });
-  const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-  return async () => {
-    if (worker.pid !== undefined) process.kill(-worker.pid, "SIGKILL");
-    await exited;
-  };
 }

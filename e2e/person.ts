@@ -1,13 +1,10 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
-import { browserArgs, ensureBrowser } from "../scripts/browser.mjs";
+import type { Browser, BrowserContextOptions, Page } from "playwright";
+import { launchChromium } from "./launchChromium.ts";
 import { writeBeeps } from "./tone.ts";
 
 /** A real Chromium whose camera is the test pattern and whose microphone beeps at one pitch. */
 export function launchPerson(voiceHz: number): Promise<Browser> {
-  return chromium.launch({
-    executablePath: ensureBrowser(),
-    args: [...browserArgs, `--use-file-for-fake-audio-capture=${writeBeeps(voiceHz)}`],
-  });
+  return launchChromium(`--use-file-for-fake-audio-capture=${writeBeeps(voiceHz)}`);
 }
 
 /** A page of its own, with camera and microphone allowed; errors that nobody catches in it are printed. */

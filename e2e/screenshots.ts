@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { drawCamera } from "../packages/components/src/testing/drawScene.ts";
-import { browserArgs, ensureBrowser } from "../scripts/browser.mjs";
+import { launchChromium } from "./launchChromium.ts";
 import { type Stack, startStack } from "./stack.ts";
 
 const folder = process.argv[2] ?? "docs/screenshots";
@@ -43,11 +43,10 @@ async function film(page: Page, seed: number): Promise<string> {
 }
 
 async function launchWithCamera(seed: number): Promise<Browser> {
-  const artist = await chromium.launch({ executablePath: ensureBrowser(), args: browserArgs });
+  const artist = await launchChromium();
   const camera = await film(await artist.newPage(), seed);
   await artist.close();
-  const args = [...browserArgs, `--use-file-for-fake-video-capture=${camera}`];
-  return chromium.launch({ executablePath: ensureBrowser(), args });
+  return launchChromium(`--use-file-for-fake-video-capture=${camera}`);
 }
 
 async function joinCall(browser: Browser, stack: Stack, room: string, name: string): Promise<Page> {

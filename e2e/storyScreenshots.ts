@@ -6,8 +6,8 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium } from "playwright";
-import { browserArgs, ensureBrowser } from "../scripts/browser.mjs";
+import type { Browser } from "playwright";
+import { launchChromium } from "./launchChromium.ts";
 
 const folder = process.argv[2] ?? "screenshots";
 const site = fileURLToPath(new URL("../storybook/storybook-static", import.meta.url));
@@ -94,7 +94,7 @@ async function shoot(browser: Browser, url: string, story: string): Promise<void
 
 mkdirSync(folder, { recursive: true });
 const server = await serve();
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArgs });
+const browser = await launchChromium();
 try {
   for (const story of knownStories()) await shoot(browser, server.url, story);
 } finally {

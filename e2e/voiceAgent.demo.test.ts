@@ -1,6 +1,6 @@
-import { type Browser, chromium } from "playwright";
+import type { Browser } from "playwright";
 import { afterEach, expect, inject, test } from "vitest";
-import { browserArgs, ensureBrowser } from "../scripts/browser.mjs";
+import { launchChromium } from "./launchChromium.ts";
 import { openPage } from "./person.ts";
 import { speak, transcribe, trimSilence, writeMicrophone } from "./speech.ts";
 import { say, statesSeen, takeHeard, tapWires } from "./wiretap.ts";
@@ -17,10 +17,7 @@ test("the assistant hears, answers aloud and lets itself be interrupted, without
     0.8,
     30,
   );
-  browser = await chromium.launch({
-    executablePath: ensureBrowser(),
-    args: [...browserArgs, `--use-file-for-fake-audio-capture=${microphone}`],
-  });
+  browser = await launchChromium(`--use-file-for-fake-audio-capture=${microphone}`);
   const page = await openPage(browser);
   const hosts = new Set<string>();
   page.on("request", (request) => hosts.add(new URL(request.url()).hostname));

@@ -1,8 +1,8 @@
 // `pnpm bench:network`: what a Chromium subscriber sees when its or the publisher's network is bad, beside
 // livekit-server (LIVEKIT_SERVER_BIN): the same faults in the same run, medians of rounds, ratios last.
 import { loadavg } from "node:os";
-import { type Browser, chromium } from "playwright";
-import { browserArgs, ensureBrowser } from "../../scripts/browser.mjs";
+import type { Browser } from "playwright";
+import { launchChromium } from "../../e2e/launchChromium.ts";
 import { writeBeeps } from "../../e2e/tone.ts";
 import type { NetworkConditions } from "../../packages/dev-server/src/media/engine/ImpairedLink.ts";
 import {
@@ -143,14 +143,10 @@ for (const name of wantedContenders) {
   // oxlint-disable-next-line no-await-in-loop
   servers.set(name, await startServerProcess(kind));
 }
-const browser = await chromium.launch({
-  executablePath: ensureBrowser(),
-  args: [
-    ...browserArgs,
-    `--use-file-for-fake-audio-capture=${writeBeeps(440)}`,
-    `--use-file-for-fake-video-capture=${writeCamera()}`,
-  ],
-});
+const browser = await launchChromium(
+  `--use-file-for-fake-audio-capture=${writeBeeps(440)}`,
+  `--use-file-for-fake-video-capture=${writeCamera()}`,
+);
 const ratios: string[] = [];
 try {
   for (const side of wantedSides) {

@@ -1,8 +1,8 @@
 // `pnpm bench:renders`: component renders of each event in a grid, beside @livekit/components-react, in Chromium.
 import process from "node:process";
 import { build } from "esbuild";
-import { chromium, type Page } from "playwright";
-import { browserArgs, ensureBrowser } from "../../scripts/browser.mjs";
+import type { Page } from "playwright";
+import { launchChromium } from "../../e2e/launchChromium.ts";
 import { eventNames, type EventName } from "./eventNames.ts";
 import type { KitName } from "./kits.tsx";
 import type { KitResult } from "./page.ts";
@@ -41,7 +41,7 @@ async function bundle(entry: string): Promise<string> {
 }
 
 async function openPage(): Promise<{ page: Page; close: () => Promise<void> }> {
-  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArgs });
+  const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1920, height: 1200 } });
   page.on("pageerror", (error) => console.error(error));
   // A page of a server that need not be there: what has no address has no storage.
