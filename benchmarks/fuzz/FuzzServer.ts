@@ -40,8 +40,9 @@ export class FuzzServer {
     this.rooms = new RoomManager(clock, logger);
     this.sessions = new SessionManager({ rooms: this.rooms, mediaPlane: media, clock, logger });
     const { rooms, sessions } = this;
+    const rules = { autoCreate: true, dataBlobs: true, maxSignalBytes: 2 * 1024 * 1024 };
     const signToken = async (): Promise<string> => "token";
-    this.signalEntry = createSignalEntry({ sessions, clock, logger, signToken, autoCreate: true });
+    this.signalEntry = createSignalEntry({ sessions, clock, logger, signToken, ...rules });
     this.whip = createWhipEntry({ sessions, logger, autoCreate: true });
     this.roomService = createRoomServiceBackend({ sessions, clock, signToken });
     const workers = new AgentWorkerRegistry({ serverInfo: sessions.serverInfo, clock, logger });

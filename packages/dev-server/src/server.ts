@@ -205,6 +205,7 @@ function assemble(
 ): { ports: HttpPorts; close: () => Promise<void> } {
   const [apiKey = "", secret = ""] = Object.entries(config.keys)[0] ?? [];
   const { emptyTimeoutS, departureTimeoutS, maxParticipants } = config;
+  const { autoCreate, dataBlobs, maxSignalBytes } = config;
   const rooms = new RoomManager(clock, logger, { emptyTimeoutS, departureTimeoutS, maxParticipants });
   const sessions = new SessionManager({ rooms, mediaPlane, clock, logger });
   const key = { apiKey, secret };
@@ -232,10 +233,11 @@ function assemble(
     clock,
     logger,
     signalEntry: withScenarios(
-      createSignalEntry({ sessions, clock, logger, signToken, autoCreate: config.autoCreate }),
+      createSignalEntry({ sessions, clock, logger, signToken, autoCreate, dataBlobs, maxSignalBytes }),
       { clock, logger },
     ),
-    whip: createWhipEntry({ sessions, logger, autoCreate: config.autoCreate }),
+    whip: createWhipEntry({ sessions, logger, autoCreate }),
+    maxSignalBytes,
     roomService,
     agentDispatch: agents,
     agentWorkers: workers,

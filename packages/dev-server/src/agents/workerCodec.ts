@@ -1,5 +1,6 @@
 import { ServerMessage, WorkerMessage } from "@livekit/protocol";
 import { DevServerError, errorMessage } from "../base/errors.ts";
+import { readProtoJson } from "../protocol/readProtoJson.ts";
 
 export type WorkerRequest = WorkerMessage["message"];
 export type WorkerResponse = Extract<ServerMessage["message"], { value: unknown }>;
@@ -11,9 +12,7 @@ export type WorkerFormat = "binary" | "json";
 export function decodeWorkerMessage(data: Uint8Array | string): WorkerRequest {
   try {
     const { message } =
-      typeof data === "string"
-        ? WorkerMessage.fromJsonString(data, { ignoreUnknownFields: true })
-        : WorkerMessage.fromBinary(data);
+      typeof data === "string" ? readProtoJson(WorkerMessage, data) : WorkerMessage.fromBinary(data);
     return message;
   } catch (cause) {
     throw new DevServerError(

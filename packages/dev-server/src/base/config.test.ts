@@ -16,6 +16,8 @@ describe("resolveConfig", () => {
       emptyTimeoutS: 300,
       departureTimeoutS: 20,
       maxParticipants: 0,
+      dataBlobs: true,
+      maxSignalBytes: 2 * 1024 * 1024,
       mediaThread: "worker",
       mediaBackend: "auto",
       logLevel: "info",

@@ -66,6 +66,16 @@ export interface DevServerOptions {
    * `--max-participants`, `GREENROOM_MAX_PARTICIPANTS`.
    */
   maxParticipants?: number;
+  /**
+   * Whether participants may store data blobs for the others. livekit-server has them off unless told otherwise.
+   * Default: true. `--data-blobs`, `GREENROOM_DATA_BLOBS`.
+   */
+  dataBlobs?: boolean;
+  /**
+   * The largest signal message, in bytes; who sends a larger one is disconnected. 0 for any size. Default: 2097152
+   * (2 MiB). `--max-signal-bytes`, `GREENROOM_MAX_SIGNAL_BYTES`.
+   */
+  maxSignalBytes?: number;
   /** Where media runs: a worker thread, or `in-process`. Default: `worker`. `--media-thread`, `GREENROOM_MEDIA_THREAD`. */
   mediaThread?: "worker" | "in-process";
   /**
@@ -224,6 +234,19 @@ export const settings: Settings = {
     "GREENROOM_MAX_PARTICIPANTS",
     "how many participants a room takes (default 0: any number)",
   ),
+  dataBlobs: {
+    flag: "data-blobs",
+    variable: "GREENROOM_DATA_BLOBS",
+    shape: "<true|false>",
+    description: "whether participants may store data blobs (default true)",
+    parse: parseSwitch,
+    refuse: refuseSwitch,
+  },
+  maxSignalBytes: countSetting(
+    "max-signal-bytes",
+    "GREENROOM_MAX_SIGNAL_BYTES",
+    "largest signal message (default 2097152, 0 for any size)",
+  ),
   mediaThread: choiceSetting("media-thread", "GREENROOM_MEDIA_THREAD", "where media runs", [
     "worker",
     "in-process",
@@ -277,6 +300,8 @@ export function resolveConfig(sources: SettingSources): DevServerConfig {
     emptyTimeoutS: decide("emptyTimeoutS", sources) ?? 300,
     departureTimeoutS: decide("departureTimeoutS", sources) ?? 20,
     maxParticipants: decide("maxParticipants", sources) ?? 0,
+    dataBlobs: decide("dataBlobs", sources) ?? true,
+    maxSignalBytes: decide("maxSignalBytes", sources) ?? 2 * 1024 * 1024,
     mediaThread: decide("mediaThread", sources) ?? "worker",
     mediaBackend: decide("mediaBackend", sources) ?? "auto",
     logLevel: decide("logLevel", sources) ?? "info",

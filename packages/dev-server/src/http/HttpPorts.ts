@@ -22,6 +22,8 @@ export interface HttpPorts {
   metrics: () => Promise<string>;
   /** The live state as plain JSON. */
   dump: () => Promise<object>;
+  /** The largest message of a WebSocket; 0 for any size. */
+  maxSignalBytes: number;
   /** What the token endpoint answers as server_url. Default: the host that was asked. */
   publicUrl?: string;
 }

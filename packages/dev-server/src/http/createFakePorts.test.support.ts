@@ -44,6 +44,7 @@ export function createFakePorts(overrides: Partial<RoomServiceBackend> = {}): Fa
         return ports.reject ?? { kind: "accept" };
       },
     },
+    maxSignalBytes: 2 * 1024 * 1024,
     whip: { create: refuse, patch: refuse, remove: refuse },
     metrics: async () => "up 1\n",
     dump: async () => ({ rooms: [] }),

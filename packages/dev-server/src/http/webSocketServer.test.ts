@@ -25,8 +25,9 @@ interface Running {
   webSockets: SignalWebSocketServer;
 }
 
-async function start(otherPaths: "reject" | "leave" = "reject"): Promise<Running> {
+async function start(otherPaths: "reject" | "leave" = "reject", maxSignalBytes?: number): Promise<Running> {
   const ports = createFakePorts();
+  if (maxSignalBytes !== undefined) ports.maxSignalBytes = maxSignalBytes;
   ports.clock.advance(Date.now() - ports.clock.unixMs());
   const http = await listen(createApp(ports), "127.0.0.1", 0);
   const webSockets = new SignalWebSocketServer(ports);
@@ -125,6 +126,17 @@ describe("SignalWebSocketServer", () => {
     await expect(client.closed).resolves.toMatchObject({ code: 1009 });
     otherSocket.send(pong.toBinary());
     await other.waitFor("pongResp");
+  });
+
+  it("takes the limit of a message from its settings, none when it is 0", async () => {
+    const small = await start("reject", 1024);
+    const [cut] = await join(small);
+    cut.sendRaw(Buffer.alloc(1025));
+    await expect(cut.closed).resolves.toMatchObject({ code: 1009 });
+    const [client, socket] = await join(await start("reject", 0));
+    const messages = messagesOf(socket);
+    client.sendRaw(Buffer.alloc(3 * 1024 * 1024));
+    await vi.waitFor(() => expect(messages).toHaveLength(1));
   });
 
   it("survives garbage in place of frames", async () => {

@@ -6,7 +6,6 @@ import { DevServerError } from "../base/errors.ts";
 import { Emitter } from "../base/Emitter.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { MessageSocket, MessageSocketEvents } from "../base/MessageSocket.ts";
-import { maxSignalBytes } from "../protocol/signalCodec.ts";
 import type { SignalAccept, SignalReject } from "../session/SignalEntry.ts";
 import type { HttpPorts } from "./HttpPorts.ts";
 import { authenticate } from "./authenticate.ts";
@@ -26,7 +25,10 @@ export interface UpgradeSource {
   on(event: "upgrade", listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): unknown;
 }
 
-type Ports = Pick<HttpPorts, "keys" | "clock" | "logger" | "signalEntry" | "agentWorkers" | "inference">;
+type Ports = Pick<
+  HttpPorts,
+  "keys" | "clock" | "logger" | "signalEntry" | "agentWorkers" | "inference" | "maxSignalBytes"
+>;
 
 /** Signalling v0 and v1. */
 const signalPaths = ["/rtc", "/rtc/v1"];
@@ -45,15 +47,16 @@ export class SignalWebSocketServer {
   readonly #ports: Ports;
   readonly #pending = new Set<Duplex>();
   readonly #stopPinging: CancelTimer;
-  readonly #webSockets = new WebSocketServer({
-    noServer: true,
-    // On one machine, or in one house, it would cost more than it saves.
-    perMessageDeflate: false,
-    maxPayload: maxSignalBytes,
-  });
+  readonly #webSockets: WebSocketServer;
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    this.#webSockets = new WebSocketServer({
+      noServer: true,
+      // On one machine, or in one house, it would cost more than it saves.
+      perMessageDeflate: false,
+      maxPayload: ports.maxSignalBytes,
+    });
     this.#stopPinging = ports.clock.every(pingIntervalMs, () => {
       for (const webSocket of this.#webSockets.clients) {
         if (webSocket.readyState === webSocket.OPEN) webSocket.ping();

@@ -8,6 +8,7 @@ import { DevServerError, errorMessage } from "../base/errors.ts";
 import { isRecord } from "../base/isRecord.ts";
 import type { ClaimGrants, InferenceGrant, SipGrant, VideoGrant } from "./ClaimGrants.ts";
 import { enumByName } from "./enumByName.ts";
+import { readProtoJson } from "./readProtoJson.ts";
 
 /** A JWT's payload as parsed. */
 export type ClaimsPayload = { [claim: string]: unknown };
@@ -103,7 +104,7 @@ function readInferenceGrant(claim: ClaimsPayload): InferenceGrant {
 
 function readRoomConfig(claim: ClaimsPayload): RoomConfiguration {
   try {
-    return RoomConfiguration.fromJsonString(JSON.stringify(claim), { ignoreUnknownFields: true });
+    return readProtoJson(RoomConfiguration, JSON.stringify(claim));
   } catch (cause) {
     throw invalidToken(`claim roomConfig: ${errorMessage(cause)}`, cause);
   }

@@ -1,7 +1,8 @@
 import { SignalRequest, SignalResponse } from "@livekit/protocol";
 import { describe, expect, test } from "vitest";
-import { decodeSignalRequest, encodeSignalResponse, maxSignalBytes, signalFormat } from "./signalCodec.ts";
+import { decodeSignalRequest, encodeSignalResponse, signalFormat } from "./signalCodec.ts";
 
+const maxBytes = 2 * 1024 * 1024;
 const ping = new SignalRequest({ message: { case: "ping", value: 5n } });
 
 describe("decodeSignalRequest", () => {
@@ -10,7 +11,7 @@ describe("decodeSignalRequest", () => {
     ["json", ping.toJsonString()],
   ])("reads %s frames", (format, frame) => {
     expect(signalFormat(frame)).toBe(format);
-    expect(decodeSignalRequest(frame).message).toEqual({ case: "ping", value: 5n });
+    expect(decodeSignalRequest(frame, maxBytes).message).toEqual({ case: "ping", value: 5n });
   });
 
   test.each([
@@ -18,24 +19,32 @@ describe("decodeSignalRequest", () => {
     ["a JSON field of a newer client", '{"newerRequest":{}}'],
     ["an empty frame", new Uint8Array(0)],
   ])("%s leaves the case open", (_, frame) => {
-    expect(decodeSignalRequest(frame).message.case).toBeUndefined();
+    expect(decodeSignalRequest(frame, maxBytes).message.case).toBeUndefined();
   });
 
   test.each([
     ["bytes that are no protobuf", new Uint8Array([0xff]), "invalid_argument"],
     ["text that is no JSON", "hello", "invalid_argument"],
     ["JSON of another shape", '{"ping":{}}', "invalid_argument"],
-    ["too many bytes", new Uint8Array(maxSignalBytes + 1), "resource_exhausted"],
-    ["too much text", "ü".repeat(maxSignalBytes / 2 + 1), "resource_exhausted"],
+    ["too many bytes", new Uint8Array(maxBytes + 1), "resource_exhausted"],
+    ["too much text", "ü".repeat(maxBytes / 2 + 1), "resource_exhausted"],
   ])("%s are refused", (_, frame, code) => {
-    expect(() => decodeSignalRequest(frame)).toThrow(expect.objectContaining({ code }));
+    expect(() => decodeSignalRequest(frame, maxBytes)).toThrow(expect.objectContaining({ code }));
+  });
+
+  test("reads frames of any size when the limit is 0", () => {
+    const value = { metadata: "x".repeat(maxBytes) };
+    const frame = new SignalRequest({ message: { case: "updateMetadata", value } }).toBinary();
+    expect(decodeSignalRequest(frame, 0).message.case).toBe("updateMetadata");
   });
 });
 
 test("decodeSignalRequest refuses JSON with an enum value that could not be written into an answer", () => {
   const schema = { encoding: { wellKnown: "WELL_KNOWN_SCHEMA_ENCODING_OF_TOMORROW" } };
   const frame = JSON.stringify({ publishDataTrackRequest: { name: "pose", schema } });
-  expect(() => decodeSignalRequest(frame)).toThrow(expect.objectContaining({ code: "invalid_argument" }));
+  expect(() => decodeSignalRequest(frame, maxBytes)).toThrow(
+    expect.objectContaining({ code: "invalid_argument" }),
+  );
 });
 
 test("encodeSignalResponse writes both formats", () => {

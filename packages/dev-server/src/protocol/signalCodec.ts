@@ -1,12 +1,10 @@
 import { SignalRequest, SignalResponse } from "@livekit/protocol";
 import { DevServerError } from "../base/errors.ts";
+import { readProtoJson } from "./readProtoJson.ts";
 import type { SignalResponseMessage } from "./signalCases.ts";
 
 /** `binary`: protobuf in binary frames. `json`: protobuf's JSON form in text frames. */
 export type SignalFormat = "binary" | "json";
-
-/** The largest frame that is read, as livekit-server has it. */
-export const maxSignalBytes: number = 2 * 1024 * 1024;
 
 /** The format that a frame is in, and that the client wants to be answered in. */
 export function signalFormat(data: Uint8Array | string): SignalFormat {
@@ -17,19 +15,19 @@ export function signalFormat(data: Uint8Array | string): SignalFormat {
  * Reads one frame of a client. Fields and cases that this version does not know are skipped: such a
  * request has no case.
  *
- * @throws DevServerError `resource_exhausted`: larger than {@link maxSignalBytes}; `invalid_argument`: not a
- * SignalRequest.
+ * @param maxBytes - The largest frame that is read; 0 for any.
+ * @throws DevServerError `resource_exhausted`: larger than `maxBytes`; `invalid_argument`: not a SignalRequest.
  */
-export function decodeSignalRequest(data: Uint8Array | string): SignalRequest {
+export function decodeSignalRequest(data: Uint8Array | string, maxBytes: number): SignalRequest {
   const bytes = typeof data === "string" ? Buffer.byteLength(data) : data.byteLength;
-  if (bytes > maxSignalBytes) {
+  if (maxBytes > 0 && bytes > maxBytes) {
     throw new DevServerError(
       "resource_exhausted",
-      `a signal frame of ${bytes} bytes was refused: the limit is ${maxSignalBytes} bytes`,
+      `a signal frame of ${bytes} bytes was refused: the limit is ${maxBytes} bytes`,
     );
   }
   try {
-    return SignalRequest.fromBinary(typeof data === "string" ? jsonToBinary(data) : data);
+    return typeof data === "string" ? readProtoJson(SignalRequest, data) : SignalRequest.fromBinary(data);
   } catch (cause) {
     throw new DevServerError(
       "invalid_argument",
@@ -38,11 +36,6 @@ export function decodeSignalRequest(data: Uint8Array | string): SignalRequest {
       { cause },
     );
   }
-}
-
-/** By way of bytes, since what has been read of JSON may hold an unknown enum value, which can't be written again. */
-function jsonToBinary(json: string): Uint8Array {
-  return SignalRequest.fromJsonString(json, { ignoreUnknownFields: true }).toBinary();
 }
 
 /** Writes one frame for a client. */

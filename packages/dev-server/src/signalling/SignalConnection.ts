@@ -20,6 +20,13 @@ const maxBufferedBytes = 16 * 1024 * 1024;
 /** RFC 6455 section 7.4.1. */
 const closeCodes = { normal: 1000, invalidPayload: 1007, tooBig: 1009 };
 
+export interface SignalConnectionOptions {
+  clock: Clock;
+  logger: Logger;
+  /** A client that sends more at once is closed with code 1009; 0 for any size. */
+  maxSignalBytes: number;
+}
+
 export interface SignalConnectionEvents {
   /** A request of a known case, or undefined for one that this version does not know. */
   handle(message: SignalRequest["message"]): void;
@@ -32,15 +39,17 @@ export class SignalConnection implements SignalSink {
   readonly #socket: MessageSocket;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  readonly #maxSignalBytes: number;
   #format: SignalFormat = "binary";
   #lastMessageMs: number;
   #stopWatching: () => void = () => {};
   #events: SignalConnectionEvents | undefined;
 
-  constructor(socket: MessageSocket, clock: Clock, logger: Logger) {
+  constructor(socket: MessageSocket, { clock, logger, maxSignalBytes }: SignalConnectionOptions) {
     this.#socket = socket;
     this.#clock = clock;
     this.#logger = logger;
+    this.#maxSignalBytes = maxSignalBytes;
     this.#lastMessageMs = clock.nowMs();
   }
 
@@ -87,7 +96,7 @@ export class SignalConnection implements SignalSink {
     this.#lastMessageMs = this.#clock.nowMs();
     let request: SignalRequest;
     try {
-      request = decodeSignalRequest(data);
+      request = decodeSignalRequest(data, this.#maxSignalBytes);
     } catch (error) {
       const tooBig = error instanceof DevServerError && error.code === "resource_exhausted";
       this.#logger.warn("closed a signal connection", { error: errorMessage(error) });

@@ -18,6 +18,10 @@ export interface SignalEntryOptions extends ConnectRules {
   logger: Logger;
   /** Signs refresh tokens. */
   signToken: SignToken;
+  /** Whether participants may store data blobs. */
+  dataBlobs: boolean;
+  /** The largest signal message; 0 for any size. */
+  maxSignalBytes: number;
 }
 
 /** The way from an authenticated upgrade into a session. */
@@ -37,10 +41,10 @@ export function createSignalEntry(options: SignalEntryOptions): SignalEntry {
 }
 
 function attach(options: SignalEntryOptions, request: SignalConnectRequest, socket: MessageSocket): void {
-  const { sessions, clock, signToken } = options;
+  const { sessions, clock, signToken, dataBlobs, maxSignalBytes } = options;
   const { identity, video } = request.grants;
   const logger = options.logger.child({ room: video?.room, participant: identity });
-  const connection = new SignalConnection(socket, clock, logger);
+  const connection = new SignalConnection(socket, { clock, logger, maxSignalBytes });
   const session = connectSession(sessions, request, connection, logger);
   if (!session) return;
   const updateContext = { session, clock, logger, signToken };
@@ -50,7 +54,7 @@ function attach(options: SignalEntryOptions, request: SignalConnectRequest, sock
     stopUpdates = startUpdates(updateContext);
   });
   session.handleBundled(request.params);
-  const context = { session, clock, logger, watchSilence: () => connection.watchSilence() };
+  const context = { session, clock, logger, dataBlobs, watchSilence: () => connection.watchSilence() };
   connection.serve({
     handle(message) {
       if (message.case === undefined) {

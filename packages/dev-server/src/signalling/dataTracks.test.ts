@@ -230,6 +230,14 @@ describe("data blobs", () => {
     expect(alice.last("requestResponse")).toMatchObject({ requestId: 4, reason });
   });
 
+  test("are refused on a server that has them off", async () => {
+    server = new SignalHarness({ dataBlobs: false });
+    alice = await server.join("alice");
+    await store(blobOf("k", 1));
+    expect(alice.last("requestResponse")).toMatchObject({ requestId: 4, reason: reasons.NOT_ALLOWED });
+    expect(alice.all("storeDataBlobResponse")).toEqual([]);
+  });
+
   test("that are not there are not found", async () => {
     await get("alice", key("k"));
     expect(bob.last("requestResponse")).toMatchObject({ requestId: 5, reason: reasons.NOT_FOUND });

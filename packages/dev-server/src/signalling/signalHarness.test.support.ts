@@ -80,7 +80,7 @@ export class SignalHarness {
   readonly api: RoomServiceBackend;
   readonly signed: Readonly<ClaimGrants>[] = [];
 
-  constructor({ autoCreate = true }: { autoCreate?: boolean } = {}) {
+  constructor({ autoCreate = true, dataBlobs = true }: { autoCreate?: boolean; dataBlobs?: boolean } = {}) {
     const { clock, rooms, media } = this;
     const logger = this.#logger();
     this.sessions = new SessionManager({ rooms, mediaPlane: media, clock, logger });
@@ -89,7 +89,9 @@ export class SignalHarness {
       this.signed.push(grants);
       return `token ${this.signed.length}`;
     };
-    this.entry = createSignalEntry({ sessions, clock, logger, signToken, autoCreate });
+    const maxSignalBytes = 2 * 1024 * 1024;
+    const rules = { autoCreate, dataBlobs, maxSignalBytes };
+    this.entry = createSignalEntry({ sessions, clock, logger, signToken, ...rules });
     this.api = createRoomServiceBackend({ sessions, clock, signToken });
   }
 

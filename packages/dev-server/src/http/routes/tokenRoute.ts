@@ -4,6 +4,7 @@ import { type ErrorRequestHandler, Router } from "express";
 import { DevServerError, errorMessage } from "../../base/errors.ts";
 import { randomId } from "../../base/ids.ts";
 import { signAccessToken } from "../../protocol/accessToken.ts";
+import { readProtoJson } from "../../protocol/readProtoJson.ts";
 import type { HttpPorts } from "../HttpPorts.ts";
 import { bodyErrorStatus, bodyOf, readBody } from "../middleware/readBody.ts";
 
@@ -34,7 +35,7 @@ export function tokenRoute(ports: HttpPorts): Router {
 
 function readTokenRequest(body: Buffer): TokenSourceRequest {
   try {
-    return TokenSourceRequest.fromJsonString(body.toString() || "{}", { ignoreUnknownFields: true });
+    return readProtoJson(TokenSourceRequest, body.toString() || "{}");
   } catch (cause) {
     const shape = "{room_name, participant_name, participant_identity, participant_metadata, ";
     throw new DevServerError(

@@ -1,11 +1,9 @@
 import { errorMessage } from "../../base/errors.ts";
+import { type ProtoJsonType, readProtoJson } from "../../protocol/readProtoJson.ts";
 import { TwirpError } from "./TwirpError.ts";
 
-/** The part of a generated message class that reads. */
-export interface RequestType<Request> {
-  fromBinary(bytes: Uint8Array): Request;
-  fromJsonString(json: string, options: { ignoreUnknownFields: boolean }): Request;
-}
+/** The class of a method's request. */
+export type RequestType<Request> = ProtoJsonType<Request>;
 
 /** The part of a generated message that writes. */
 export interface ResponseMessage {
@@ -23,8 +21,7 @@ export interface TwirpCodec {
 
 const json: TwirpCodec = {
   contentType: "application/json",
-  read: (type, body) =>
-    orMalformed("JSON", () => type.fromJsonString(body.toString(), { ignoreUnknownFields: true })),
+  read: (type, body) => orMalformed("JSON", () => readProtoJson(type, body.toString())),
   write: (message) => Buffer.from(message.toJsonString({ emitDefaultValues: true, useProtoFieldName: true })),
 };
 

@@ -187,6 +187,7 @@ describe("twirpRoutes", () => {
     ],
     ["broken JSON", () => call("ListRooms", "{"), 400, "malformed"],
     ["JSON of another shape", () => call("ListRooms", '{"names":"r"}'), 400, "malformed"],
+    ["an enum beyond 32 bits", () => call("SendData", '{"kind":4294967296}'), 400, "malformed"],
     [
       "broken protobuf",
       () =>

@@ -8,6 +8,8 @@ export interface SignalHandlerContext {
   session: ParticipantSession;
   clock: Clock;
   logger: Logger;
+  /** Whether participants may store data blobs. */
+  dataBlobs: boolean;
   /** The client pings, so its silence means something. */
   watchSilence: () => void;
 }

@@ -8,8 +8,17 @@ import type { RequestFault } from "../../room/dataTrackFault.ts";
 import type { ParticipantSession } from "../../session/ParticipantSession.ts";
 import type { SignalHandler } from "./SignalHandler.ts";
 
-export const storeDataBlobRequest: SignalHandler<"storeDataBlobRequest"> = ({ session }, request) => {
+const notEnabled: RequestFault = {
+  reason: RequestResponse_Reason.NOT_ALLOWED,
+  message: "data blob not enabled",
+};
+
+export const storeDataBlobRequest: SignalHandler<"storeDataBlobRequest"> = (
+  { session, dataBlobs },
+  request,
+) => {
   const { requestId, blob } = request;
+  if (!dataBlobs) return refuse(session, requestId, notEnabled);
   const fault = session.participant.dataBlobs.store(blob);
   if (fault) return refuse(session, requestId, fault);
   const value = new StoreDataBlobResponse({ requestId, ...(blob?.key && { key: blob.key }) });
