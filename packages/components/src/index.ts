@@ -465,6 +465,10 @@ export {
   type LobbyBackgroundProps,
 } from "./composed/effects/LobbyBackground/LobbyBackground.tsx";
 export {
+  LobbyBackgroundView,
+  type LobbyBackgroundViewProps,
+} from "./composed/effects/LobbyBackground/LobbyBackgroundView.tsx";
+export {
   BackgroundPickerView,
   type BackgroundOption,
   type BackgroundPickerViewProps,
@@ -488,6 +492,10 @@ export {
   PictureInPictureButton,
   type PictureInPictureButtonProps,
 } from "./composed/pip/PictureInPictureButton/PictureInPictureButton.tsx";
+export {
+  PictureInPictureButtonView,
+  type PictureInPictureButtonViewProps,
+} from "./composed/pip/PictureInPictureButton/PictureInPictureButtonView.tsx";
 export { PipCallView, type PipCallViewProps } from "./composed/pip/PipCall/PipCallView.tsx";
 
 // A screen that somebody shares.

@@ -10,6 +10,8 @@ export function Conference({ roomName, participantName }: SceneProps): ReactElem
       roomName={roomName}
       participantName={participantName}
       effects={() => import("@greenroom/effects")}
+      // Where your own app would send it to its server.
+      onRate={(stars) => localStorage.setItem("last-rating", String(stars))}
     />
   );
 }

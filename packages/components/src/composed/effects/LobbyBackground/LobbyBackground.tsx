@@ -2,11 +2,11 @@ import type { LocalVideoTrack } from "livekit-client";
 import type { ReactElement } from "react";
 import { enFeatures } from "../../../i18n/enFeatures.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
-import { Select } from "../../../primitives/Select/Select.tsx";
 import { usePreferences } from "../../settings/Preferences/usePreferences.ts";
 import { backgroundOptions } from "../Background/backgroundOptions.ts";
 import { KeptBackground } from "../Background/KeptBackground.tsx";
 import { useEffects } from "../EffectsProvider/useEffects.ts";
+import { LobbyBackgroundView } from "./LobbyBackgroundView.tsx";
 
 /** {@link LobbyBackground} props. */
 export interface LobbyBackgroundProps {
@@ -26,18 +26,11 @@ export function LobbyBackground({ track, onApplied }: LobbyBackgroundProps): Rea
   const isKnown = options.some(({ name }) => name === preferences.background);
   return (
     <>
-      <Select
-        icon="person"
-        label={t("effects.background")}
+      <LobbyBackgroundView
+        options={options}
         value={isKnown ? preferences.background : "none"}
-        onChange={({ target }) => change({ background: target.value })}
-      >
-        {options.map(({ name, label }) => (
-          <option key={name} value={name}>
-            {label}
-          </option>
-        ))}
-      </Select>
+        onValueChange={(background) => change({ background })}
+      />
       {track ? <KeptBackground effects={state.effects} track={track} onApplied={onApplied} /> : null}
     </>
   );
