@@ -1,47 +1,12 @@
 // `pnpm check:packed`, after a build: installs the packed tarballs outside the workspace, as a user would, and imports
 // them from plain Node, a Vite build and a Next.js build. Takes a minute or two, so it is not part of `pnpm check`.
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
-
-const folder = mkdtempSync(join(tmpdir(), "greenroom-packed-"));
-/** @param {string} command @param {string[]} args @param {string} [cwd] */
-const run = (command, args, cwd) =>
-  execFileSync(command, args, {
-    cwd,
-    stdio: "inherit",
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
-  });
-const names = ["hooks", "components", "dev-server"];
-const catalog = readFileSync("pnpm-workspace.yaml", "utf8");
-/** @param {string} name */
-const versionOf = (name) => new RegExp(`^  "?${name}"?: (\\S+)$`, "m").exec(catalog)?.[1] ?? "latest";
+import { installApp, nextVersion, packPackages, run, runInstalled } from "./packedApps.mjs";
 
 /** @type {Record<string, string>} */
 const files = {
-  "package.json": JSON.stringify({
-    private: true,
-    type: "module",
-    dependencies: {
-      ...Object.fromEntries(names.map((name) => [`@greenroom/${name}`, `file:greenroom-${name}-0.1.0.tgz`])),
-      ...Object.fromEntries(
-        ["@tanstack/react-query", "livekit-client", "react", "react-dom", "vite"].map((name) => [
-          name,
-          versionOf(name),
-        ]),
-      ),
-      next: "15.5.15",
-    },
-  }),
-  // The components' own dependency on the hooks is the tarball too: neither is published yet.
-  "pnpm-workspace.yaml": `packages: []
-pmOnFail: ignore
-verifyDepsBeforeRun: false
-overrides:
-  "@greenroom/hooks": file:${folder}/greenroom-hooks-0.1.0.tgz
-`,
   "node.mjs": `
 for (const name of ["hooks", "hooks/testing", "components", "dev-server", "dev-server/vite"]) {
   const found = Object.keys(await import("@greenroom/" + name)).length;
@@ -69,20 +34,15 @@ export default () => <VideoConference tokenEndpoint="/api/token" />;
 `,
 };
 
+const tarballs = packPackages();
+const folder = join(tarballs, "app");
 try {
-  for (const name of names) {
-    run("pnpm", ["--filter", `@greenroom/${name}`, "pack", "--pack-destination", folder]);
-  }
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  run("pnpm", ["install", "--ignore-scripts"], folder);
+  installApp({ tarballs, folder, catalog: ["vite"], dependencies: { next: nextVersion }, files });
   run(process.execPath, ["node.mjs"], folder);
-  run(process.execPath, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error"], folder);
+  runInstalled(folder, "vite/bin/vite.js", ["build", "--logLevel", "error"]);
   process.stdout.write("Vite: built\n");
-  run(process.execPath, ["node_modules/next/dist/bin/next", "build"], folder);
+  runInstalled(folder, "next/dist/bin/next", ["build"]);
   process.stdout.write("Next.js: built\n");
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(tarballs, { recursive: true, force: true });
 }
