@@ -1,11 +1,15 @@
 import type { Browser, Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { control, joinConference, openLobby, tile } from "./conference.ts";
+import { control, joinConference, openLobby, picture, tile } from "./conference.ts";
+import { levelsHeard } from "./hearing.ts";
 import { launchChromium } from "./launchChromium.ts";
+import { writeNoisySpeech } from "./noisySpeech.ts";
 import { writeChessboard } from "./testVideo.ts";
 
 const patience = { timeout: 60_000 };
 const room = "effects";
+/** Backgrounds need WebGL; here the processor stands in for a graphics card. */
+const softwareWebGl = "--enable-unsafe-swiftshader";
 let browser: Browser;
 let alice: Page;
 let bob: Page;
@@ -13,10 +17,9 @@ const foreign: string[] = [];
 
 beforeAll(async () => {
   browser = await launchChromium(
-    "--use-fake-device-for-media-stream=device-count=2",
     `--use-file-for-fake-video-capture=${writeChessboard()}`,
-    // Blurring needs WebGL; here the processor stands in for a graphics card.
-    "--enable-unsafe-swiftshader",
+    `--use-file-for-fake-audio-capture=${await writeNoisySpeech()}`,
+    softwareWebGl,
   );
   bob = await joinConference(browser, room, "Bob");
   alice = await openLobby(browser, room, "Alice");
@@ -42,9 +45,9 @@ function sharpness(where: Locator): Promise<number> {
   });
 }
 
-/** The colour in the upper middle of a picture. */
-function skyOf(where: Locator): Promise<readonly number[]> {
-  return where.evaluate((element) => {
+/** Whether the upper middle of a picture is the dark blue sky of “Evening”. */
+async function isEvening(where: Locator): Promise<boolean> {
+  const [red = 255, , blue = 0] = await where.evaluate((element): number[] => {
     const video = element.querySelector("video");
     const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
     if (!video?.videoWidth || !context) return [];
@@ -52,15 +55,24 @@ function skyOf(where: Locator): Promise<readonly number[]> {
     context.drawImage(video, videoWidth * 0.45, videoHeight * 0.05, 20, 10, 0, 0, 1, 1);
     return [...context.getImageData(0, 0, 1, 1).data];
   });
+  return red < 80 && blue > red + 20;
 }
 
-async function chooseEffect(name: string): Promise<void> {
-  await control(alice, "More").click();
-  await alice.getByRole("menuitem", { name: "Settings" }).click();
-  await alice.getByRole("tab", { name: "Effects" }).click();
-  await alice.getByRole("radio", { name, exact: true }).check({ force: true });
-  await alice.locator('.gr-effect-state[data-status="starting"]').waitFor({ state: "detached", ...patience });
-  await alice.keyboard.press("Escape");
+async function openEffects(page: Page): Promise<void> {
+  await control(page, "More").click();
+  await page.getByRole("menuitem", { name: "Settings" }).click();
+  await page.getByRole("tab", { name: "Effects" }).click();
+}
+
+async function closeEffects(page: Page): Promise<void> {
+  await page.locator('.gr-effect-state[data-status="starting"]').waitFor({ state: "detached", ...patience });
+  await page.keyboard.press("Escape");
+}
+
+async function chooseBackground(page: Page, name: string): Promise<void> {
+  await openEffects(page);
+  await page.getByRole("radio", { name, exact: true }).check({ force: true });
+  await closeEffects(page);
 }
 
 describe("a background", { timeout: 240_000 }, () => {
@@ -75,27 +87,57 @@ describe("a background", { timeout: 240_000 }, () => {
     expect(await sharpness(tile(bob, "Alice"))).toBeLessThan(sharp / 3);
   });
 
-  test("stays on another camera, and when the camera goes off and on", async () => {
-    await control(alice, "Choose camera").click();
-    await alice.getByRole("menuitemradio", { name: /fake_device_1/ }).click();
-    await control(alice, "Camera").click();
-    await tile(bob, "Alice").locator("video").waitFor({ state: "detached" });
-    await control(alice, "Camera").click();
-    await expect.poll(() => sharpness(tile(bob, "Alice")), patience).toBeGreaterThan(0);
-    expect(await sharpness(tile(bob, "Alice"))).toBeLessThan(4);
-  });
-
   test("becomes a picture, and is taken off again", async () => {
-    await chooseEffect("Evening");
-    // The dark blue of its sky.
-    await expect.poll(() => skyOf(tile(bob, "Alice")).then(([red = 255]) => red), patience).toBeLessThan(80);
-    const [red = 0, , blue = 0] = await skyOf(tile(bob, "Alice"));
-    expect(blue).toBeGreaterThan(red + 20);
-    await chooseEffect("No effect");
+    await chooseBackground(alice, "Evening");
+    await expect.poll(() => isEvening(tile(bob, "Alice")), patience).toBe(true);
+    await chooseBackground(alice, "No effect");
     await expect.poll(() => sharpness(tile(bob, "Alice")), patience).toBeGreaterThan(5);
   });
 
-  test("came from nowhere but the app's own server", () => {
-    expect(foreign).toEqual([]);
+  test("stays on another camera, and when the camera goes off and on", async () => {
+    const cameras = await launchChromium(
+      "--use-fake-device-for-media-stream=device-count=2,fps=10",
+      softwareWebGl,
+    );
+    const carol = await joinConference(cameras, room, "Carol");
+    const shown = tile(bob, "Carol");
+    await expect.poll(async () => (await picture(shown)).frames, patience).toBeGreaterThan(0);
+    expect(await isEvening(shown)).toBe(false);
+    await chooseBackground(carol, "Evening");
+    await expect.poll(() => isEvening(shown), patience).toBe(true);
+
+    await control(carol, "Choose camera").click();
+    await carol.getByRole("menuitemradio", { name: /fake_device_1/ }).click();
+    const { frames } = await picture(shown);
+    await expect.poll(async () => (await picture(shown)).frames, patience).toBeGreaterThan(frames + 20);
+    expect(await isEvening(shown)).toBe(true);
+
+    await control(carol, "Camera").click();
+    await shown.locator("video").waitFor({ state: "detached" });
+    await control(carol, "Camera").click();
+    await expect.poll(async () => (await picture(shown)).frames, patience).toBeGreaterThan(0);
+    expect(await isEvening(shown)).toBe(true);
+    await cameras.close();
   });
+});
+
+test("noise is suppressed for others, and the voice stays", async () => {
+  /** The noise in pauses, and the voice, in decibels. */
+  const listen = async (): Promise<{ noise: number; voice: number }> => {
+    const levels = await levelsHeard(bob, 14_000);
+    const share = (part: number): number => levels[Math.floor(part * levels.length)] ?? 0;
+    return { noise: share(0.2), voice: share(0.9) };
+  };
+  await expect.poll(async () => (await listen()).voice, patience).toBeGreaterThan(-40);
+  const before = await listen();
+  await openEffects(alice);
+  await alice.getByRole("checkbox", { name: "Suppress noise" }).check();
+  await closeEffects(alice);
+  const after = await listen();
+  expect(after.noise).toBeLessThan(before.noise - 10);
+  expect(after.voice).toBeGreaterThan(before.voice - 6);
+});
+
+test("all of it came from the app's own server", () => {
+  expect(foreign).toEqual([]);
 });

@@ -33,3 +33,31 @@ export function pitchHeard(page: Page, frequencyHz: number): Promise<number> {
     return best;
   }, frequencyHz);
 }
+
+/**
+ * Listens to what the page plays, for a while.
+ *
+ * @returns how loud each tenth of a second was, in decibels of full scale, the quietest first
+ */
+export function levelsHeard(page: Page, forMs: number): Promise<number[]> {
+  return page.evaluate(async (durationMs) => {
+    const context = new AudioContext();
+    const analyser = new AnalyserNode(context, { fftSize: 4096 });
+    for (const { srcObject } of document.querySelectorAll("audio")) {
+      if (!(srcObject instanceof MediaStream) || srcObject.getAudioTracks().length === 0) continue;
+      new MediaStreamAudioSourceNode(context, { mediaStream: srcObject }).connect(analyser);
+    }
+    const levels: number[] = [];
+    const samples = new Float32Array(analyser.fftSize);
+    await new Promise((resolve) => {
+      setInterval(() => {
+        analyser.getFloatTimeDomainData(samples);
+        const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+        levels.push(10 * Math.log10(power + 1e-10));
+        if (levels.length * 100 >= durationMs) resolve(undefined);
+      }, 100);
+    });
+    await context.close();
+    return levels.toSorted((one, other) => one - other);
+  }, forMs);
+}
