@@ -159,6 +159,18 @@ describe.each([
     expect(subscription.forwarder.awaitedLayer(subscription.receiver.layers, 0)).toBe(0);
   });
 
+  it("passes on that a subscriber of the higher layer can't decode", () => {
+    const subscription = subscribe();
+    const { forwarder, receiver } = subscription;
+    for (const packet of captured) subscription.receive(packet);
+    const nowMs = captured.at(-1)!.timestamp / 90;
+    expect(forwarder.currentLayer).toBe(1);
+    expect(forwarder.awaitedLayer(receiver.layers, nowMs)).toBe(-1);
+    forwarder.requestKeyFrame();
+    receiver.requestKeyFrame(forwarder.awaitedLayer(receiver.layers, nowMs));
+    expect(receiver.streams[0]?.keyFrames?.dump()).toMatchObject({ wanted: true });
+  });
+
   it("counts bitrates with the layers below, on which a layer builds", () => {
     const subscription = subscribe();
     for (const packet of captured) subscription.receive(packet);

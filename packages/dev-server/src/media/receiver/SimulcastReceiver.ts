@@ -82,9 +82,9 @@ export class SimulcastReceiver {
     this.layers.end(stream.layer);
   }
 
-  /** Asks for a key frame of a layer, once it has a stream. */
+  /** Asks for a key frame of a layer, once it has a stream. Where one holds all layers, a key frame has them all. */
   requestKeyFrame(layer: number): void {
-    this.#streams[layer]?.keyFrames?.request();
+    this.#streams[this.#parameters.svc ? 0 : layer]?.keyFrames?.request();
   }
 
   /** Bits per second of a spatial layer by temporal layer, each with those below it. */
