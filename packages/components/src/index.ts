@@ -291,6 +291,7 @@ export { AgentNotice, type AgentNoticeProps } from "./composed/agent/AgentNotice
 export { AgentNoticeView, type AgentNoticeViewProps } from "./composed/agent/AgentNotice/AgentNoticeView.tsx";
 // Features of a call: raised hands, reactions, captions, settings.
 export { enFeatures } from "./i18n/enFeatures.ts";
+export type { AgentMessages, AgentMessageValues } from "./i18n/AgentMessages.ts";
 export type { FeatureMessages, FeatureMessageValues } from "./i18n/FeatureMessages.ts";
 export type { AllMessageKey, AllMessageValues } from "./i18n/Messages.ts";
 export { Checkbox, type CheckboxProps } from "./primitives/Checkbox/Checkbox.tsx";

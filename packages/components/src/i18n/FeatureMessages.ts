@@ -197,6 +197,30 @@ export interface FeatureMessageValues {
   "zoom.actual": Plain;
   "zoom.percent": { value: number };
   "zoom.volume": { name: string };
+
+  "ended.title": Plain;
+  "ended.hint": Plain;
+  "ended.hintFinal": Plain;
+  "ended.rejoin": Plain;
+
+  "error.token": Plain;
+  "error.tokenHint": Plain;
+  "error.unreachable": Plain;
+  "error.unreachableHint": Plain;
+  "error.full": Plain;
+  "error.fullHint": Plain;
+  "error.removed": Plain;
+  "error.removedHint": Plain;
+  "error.duplicate": Plain;
+  "error.duplicateHint": Plain;
+  "error.closed": Plain;
+  "error.closedHint": Plain;
+  "error.setup": Plain;
+  "error.setupHint": Plain;
+  "error.lost": Plain;
+  "error.lostHint": Plain;
+  "error.unknown": Plain;
+  "error.unknownHint": Plain;
 }
 
 /** The texts of the features, in one language. */

@@ -8,7 +8,6 @@ import {
   type ReactNode,
 } from "react";
 import { en } from "./en.ts";
-import type { FeatureMessages } from "./FeatureMessages.ts";
 import { formatMessage } from "./formatMessage.ts";
 import { locales, matchLocale } from "./locales.ts";
 import type { AllMessageKey, MessageArguments, MessageKey, Messages } from "./Messages.ts";
@@ -47,10 +46,10 @@ interface Language {
   readonly direction: I18n["direction"];
   readonly messages: Partial<Messages>;
   /** One translation for each set of texts that parts bring along. */
-  readonly translations: Map<Partial<FeatureMessages>, I18n<AllMessageKey>>;
+  readonly translations: Map<Partial<Messages>, I18n<AllMessageKey>>;
 }
 
-const nothing: Partial<FeatureMessages> = {};
+const nothing: Partial<Messages> = {};
 
 function createLanguage(
   locale: string,
@@ -61,15 +60,14 @@ function createLanguage(
   return { locale, messages, direction: direction ?? own, translations: new Map() };
 }
 
-function translationOf(language: Language, features: Partial<FeatureMessages>): I18n<AllMessageKey> {
+function translationOf(language: Language, english: Partial<Messages>): I18n<AllMessageKey> {
   const { locale, direction, messages, translations } = language;
-  const known = translations.get(features);
+  const known = translations.get(english);
   if (known) return known;
-  const english: Partial<Messages> = features;
   const t: Translate<AllMessageKey> = (key, ...values) =>
     formatMessage(messages[key] ?? english[key] ?? key, values[0] ?? {}, locale);
   const created = { locale, direction, t };
-  translations.set(features, created);
+  translations.set(english, created);
   return created;
 }
 
@@ -125,9 +123,11 @@ export function useI18n(): I18n;
 /**
  * The current language, with texts that are loaded together with the part that speaks them.
  *
- * @param features - these texts in English, which holds until another language is there
+ * @param texts - these in English, which holds until another language is there
  */
-export function useI18n(features: FeatureMessages): I18n<AllMessageKey>;
-export function useI18n(features: Partial<FeatureMessages> = nothing): I18n<AllMessageKey> {
-  return translationOf(useContext(LanguageContext), features);
+export function useI18n<Texts extends Partial<Messages>>(
+  texts: Texts,
+): I18n<MessageKey | (keyof Texts & AllMessageKey)>;
+export function useI18n(texts: Partial<Messages> = nothing): I18n<AllMessageKey> {
+  return translationOf(useContext(LanguageContext), texts);
 }

@@ -1,3 +1,4 @@
+import type { AgentMessageValues } from "./AgentMessages.ts";
 import type { FeatureMessageValues } from "./FeatureMessages.ts";
 import type { Message } from "./Message.ts";
 
@@ -142,83 +143,11 @@ export interface MessageValues {
   "announce.screenOff": Plain;
   "announce.sharing": { name: string };
 
-  "agent.unnamed": Plain;
-  "agent.title": Plain;
-  "agent.hint": Plain;
-  "agent.start": Plain;
-  "agent.starting": Plain;
-  "agent.end": Plain;
-  "agent.canTalk": Plain;
-  "agent.transcript": Plain;
-  "agent.empty": Plain;
-  "agent.emptyHint": Plain;
-  "agent.placeholder": Plain;
-  "agent.interrupted": Plain;
-  "agent.latency": { seconds: string };
-
-  "agentState.disconnected": Plain;
-  "agentState.connecting": Plain;
-  "agentState.preparing": Plain;
-  "agentState.idle": Plain;
-  "agentState.listening": Plain;
-  "agentState.thinking": Plain;
-  "agentState.speaking": Plain;
-  "agentState.left": Plain;
-  "agentState.failed": Plain;
-
-  "agentProblem.no-agent": Plain;
-  "agentProblem.no-agentHint": Plain;
-  "agentProblem.not-ready": Plain;
-  "agentProblem.not-readyHint": Plain;
-  "agentProblem.left": Plain;
-  "agentProblem.leftHint": Plain;
-
-  "agentTool.waiting": Plain;
-  "agentTool.running": Plain;
-  "agentTool.done": Plain;
-  "agentTool.denied": Plain;
-  "agentTool.failed": Plain;
-  "agentTool.expired": Plain;
-  "agentTool.approve": Plain;
-  "agentTool.deny": Plain;
-  "agentTool.details": Plain;
-
-  "agentSummary.title": Plain;
-  "agentSummary.duration": Plain;
-  "agentSummary.turns": Plain;
-  "agentSummary.latency": Plain;
-  "agentSummary.save": Plain;
-  "agentSummary.again": Plain;
-
   "toast.region": Plain;
-
-  "ended.title": Plain;
-  "ended.hint": Plain;
-  "ended.hintFinal": Plain;
-  "ended.rejoin": Plain;
-
-  "error.token": Plain;
-  "error.tokenHint": Plain;
-  "error.unreachable": Plain;
-  "error.unreachableHint": Plain;
-  "error.full": Plain;
-  "error.fullHint": Plain;
-  "error.removed": Plain;
-  "error.removedHint": Plain;
-  "error.duplicate": Plain;
-  "error.duplicateHint": Plain;
-  "error.closed": Plain;
-  "error.closedHint": Plain;
-  "error.setup": Plain;
-  "error.setupHint": Plain;
-  "error.lost": Plain;
-  "error.lostHint": Plain;
-  "error.unknown": Plain;
-  "error.unknownHint": Plain;
 }
 
-/** Every text: those of the first picture, and those that come with the features. */
-export interface AllMessageValues extends MessageValues, FeatureMessageValues {}
+/** Every text: those of the first picture, and those that come with the features and with agents. */
+export interface AllMessageValues extends MessageValues, FeatureMessageValues, AgentMessageValues {}
 
 /** The name of a text that is always there. */
 export type MessageKey = keyof MessageValues;
@@ -235,8 +164,8 @@ export type LocaleMessages = Partial<Messages>;
 /** The names of the texts of the first picture that take no values. */
 export type PlainMessageKey = PlainOf<MessageKey>;
 
-/** The names of all texts that take no values. */
-export type AnyPlainMessageKey = PlainOf<AllMessageKey>;
+/** The names of the texts that take no values, of the first picture and of the features. */
+export type AnyPlainMessageKey = PlainOf<MessageKey | keyof FeatureMessageValues>;
 
 type PlainOf<Key extends AllMessageKey> = {
   [K in Key]: AllMessageValues[K] extends undefined ? K : never;

@@ -8,7 +8,13 @@ export type Locale = "ar" | "de" | "en" | "es" | "fr" | "ja" | "zh-Hans";
 export const locales: Readonly<Record<Locale, () => Promise<LocaleMessages>>> = {
   ar: async () => completed((await import("./ar.ts")).ar),
   de: async () => (await import("./de.ts")).de,
-  en: async () => ({ ...en, ...(await import("./enFeatures.ts")).enFeatures }),
+  en: async () => {
+    const [{ enFeatures }, { enAgent }] = await Promise.all([
+      import("./enFeatures.ts"),
+      import("./enAgent.ts"),
+    ]);
+    return { ...en, ...enFeatures, ...enAgent };
+  },
   es: async () => completed((await import("./es.ts")).es),
   fr: async () => completed((await import("./fr.ts")).fr),
   ja: async () => completed((await import("./ja.ts")).ja),

@@ -1,10 +1,11 @@
-import { Participant, RoomEvent, type DisconnectReason, type Room } from "livekit-client";
+import { RoomEvent, type DisconnectReason, type Participant, type Room } from "livekit-client";
 import { keepIdentity, shallowEqual } from "./equality.ts";
 import { detailFields, readParticipant } from "./readParticipant.ts";
-import { partNames, readMembership, readPart, type RoomParts } from "./readRoom.ts";
-import { everything, slicesOf, type RoomEventName, type RoomSlice } from "./roomEventSlices.ts";
+import { readMembership, readParts, type RoomParts } from "./readRoom.ts";
+import { slicesOf, type RoomEventName, type RoomSlice } from "./roomEventSlices.ts";
 import type { ParticipantSnapshot, RoomSnapshot } from "./RoomSnapshot.ts";
 import type { TrackReference } from "./TrackReference.ts";
+import { onePer } from "./onePer.ts";
 
 /**
  * What a listener can wait for: a part of the snapshot, one participant, one RoomEvent as it comes, or any change.
@@ -20,15 +21,8 @@ export type RoomTopic =
   | "tracks"
   | `event:${RoomEventName}`;
 
-/** A part of the room or someone in it, to read again. */
-type Dirty = RoomSlice | Participant;
-
 function refsOf(participant: ParticipantSnapshot): readonly TrackReference[] {
   return participant.tracks.map((track) => track.ref);
-}
-
-function isParticipant(value: unknown): value is Participant {
-  return value instanceof Participant;
 }
 
 /**
@@ -47,7 +41,7 @@ export class RoomStore {
   readonly #listeners = new Map<RoomTopic, Set<() => void>>();
   readonly #revisions = new Map<RoomTopic, number>();
   /** What events touched since the last notification. */
-  #dirty = new Set<Dirty>(everything);
+  #dirty = new Set<RoomSlice>(["membership"]);
   /** What the next notification is about. */
   #changed = new Set<RoomTopic>();
   #disconnectReason: DisconnectReason | undefined;
@@ -106,42 +100,30 @@ export class RoomStore {
 
   #onEvent(event: RoomEventName, args: readonly unknown[]): void {
     // Who connects has no reason any more.
-    if (event === "connected" || event === "disconnected")
-      [this.#disconnectReason] = args as [DisconnectReason?];
-    const isFirst = this.#dirty.size + this.#changed.size === 0;
-    if (this.#listeners.get(`event:${event}`)?.size) this.#changed.add(`event:${event}`);
-    for (const slice of slicesOf(event)) {
-      const touched = slice === "participant" ? args.find(isParticipant) : slice;
-      if (touched) this.#dirty.add(touched);
-    }
-    if (isFirst && this.#dirty.size + this.#changed.size > 0) queueMicrotask(() => this.#flush());
+    if (/^(dis)?connected$/.test(event)) [this.#disconnectReason] = args as [DisconnectReason?];
+    if (this.#changed.size === 0) queueMicrotask(() => this.#flush());
+    this.#changed.add(`event:${event}`);
+    const slices = slicesOf(event, args) ?? ["membership", ...this.#membership];
+    for (const slice of slices) this.#dirty.add(slice);
   }
 
   #flush(): void {
     const dirty = this.#dirty;
     const changed = this.#changed;
+    const eventCount = changed.size;
     this.#dirty = new Set();
     this.#changed = new Set();
     if (dirty.has("membership")) this.#readMembership(dirty, changed);
-    this.#readParts(dirty, changed);
+    if (dirty.size > 0) this.#readParts(dirty, changed);
     this.#readParticipants(dirty, changed);
-    if (changed.size > 0) this.#notify(changed);
-  }
-
-  #readParts(dirty: Set<Dirty>, changed: Set<RoomTopic>): void {
-    const before = this.#parts;
-    for (const part of partNames) {
-      if (!dirty.has(part)) continue;
-      const next = keepIdentity<unknown>(before[part], readPart[part](this.room, this.#disconnectReason));
-      if (next === before[part]) continue;
-      this.#parts = { ...this.#parts, [part]: next };
-      changed.add(part);
+    if (changed.size > eventCount) {
+      changed.add("any");
+      this.#snapshot = undefined;
     }
-    if (!dirty.has("speakers")) return;
-    for (const { speakers = [] } of [before, this.#parts]) for (const each of speakers) dirty.add(each);
+    this.#notify(changed);
   }
 
-  #readMembership(dirty: Set<Dirty>, changed: Set<RoomTopic>): void {
+  #readMembership(dirty: Set<RoomSlice>, changed: Set<RoomTopic>): void {
     const before = new Set(this.#membership);
     const next = readMembership(this.room, this.#membership);
     if (next === this.#membership) return;
@@ -151,10 +133,23 @@ export class RoomStore {
     changed.add("membership").add("tracks");
   }
 
-  #readParticipants(dirty: Set<Dirty>, changed: Set<RoomTopic>): void {
-    if (dirty.has("everyone")) for (const each of this.#membership) dirty.add(each);
+  /** The room itself is small: its parts are read whatever was touched. */
+  #readParts(dirty: Set<RoomSlice>, changed: Set<RoomTopic>): void {
+    const before = this.#parts;
+    const parts = readParts(this.room, this.#disconnectReason);
+    for (const part of Object.keys(parts) as (keyof RoomParts)[]) {
+      const next = keepIdentity<unknown>(before[part], parts[part]);
+      if (next === before[part]) continue;
+      this.#parts = { ...this.#parts, [part]: next };
+      changed.add(part);
+    }
+    if (!changed.has("speakers")) return;
+    for (const { speakers = [] } of [before, parts]) for (const each of speakers) dirty.add(each);
+  }
+
+  #readParticipants(dirty: Set<RoomSlice>, changed: Set<RoomTopic>): void {
     for (const participant of dirty) {
-      if (!isParticipant(participant)) continue;
+      if (typeof participant === "string") continue;
       const before = this.#cells.get(participant);
       const next = readParticipant(participant, before);
       if (next === before) continue;
@@ -166,9 +161,8 @@ export class RoomStore {
   }
 
   #notify(changed: Set<RoomTopic>): void {
-    this.#snapshot = undefined;
     const listeners = new Set<() => void>();
-    for (const topic of changed.add("any")) {
+    for (const topic of changed) {
       if (typeof topic === "string") this.#revisions.set(topic, (this.#revisions.get(topic) ?? 0) + 1);
       for (const listener of this.#listeners.get(topic) ?? []) listeners.add(listener);
     }
@@ -176,11 +170,5 @@ export class RoomStore {
   }
 }
 
-const stores = new WeakMap<Room, RoomStore>();
-
 /** The room's one store; made at the first call, gone with the room. */
-export function getRoomStore(room: Room): RoomStore {
-  const store = stores.get(room) ?? new RoomStore(room);
-  stores.set(room, store);
-  return store;
-}
+export const getRoomStore: (room: Room) => RoomStore = onePer((room) => new RoomStore(room));

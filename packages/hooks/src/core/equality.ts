@@ -14,12 +14,11 @@ export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
  */
 export function shallowEqual<T>(a: T, b: T): boolean {
   if (Object.is(a, b)) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const left = Object.entries(a);
+  if (Object(a) !== a || Object(b) !== b || Array.isArray(a) !== Array.isArray(b)) return false;
+  const left = Object.entries(a as object);
   const right = b as Record<string, unknown>;
   return (
-    left.length === Object.keys(b).length &&
+    left.length === Object.keys(right).length &&
     left.every(([key, value]) => Object.hasOwn(right, key) && Object.is(value, right[key]))
   );
 }

@@ -64,16 +64,15 @@ function readTrack(
   const fields = copy(publication, trackFields);
   const { track, source } = fields;
   const sid = publication.trackSid;
-  const isSame = previous?.track === track && previous?.sid === sid && previous?.source === source;
-  const next: TrackSnapshot = {
+  const isSame = previous?.track === track && previous?.sid === sid;
+  return keepIdentity(previous, {
     ...fields,
-    ref: isSame && previous ? previous.ref : Object.freeze({ participant, publication, source }),
+    ref: keepIdentity(isSame ? previous?.ref : undefined, { participant, publication, source }),
     publication,
     sid,
     name: publication.trackName,
     streamState: track?.streamState,
-  };
-  return keepIdentity(previous, next);
+  });
 }
 
 /** A participant as a value. Returns `previous` itself when nothing changed. */

@@ -1,16 +1,12 @@
-import type { RoomEventCallbacks } from "livekit-client";
-import { partNames, type RoomParts } from "./readRoom.ts";
+import { Participant, type RoomEventCallbacks } from "livekit-client";
 
 /** The name of an event of livekit-client's Room. */
 export type RoomEventName = keyof RoomEventCallbacks;
 
-/**
- * A part of the room that is read again as one.
- * `membership`: who is here. `participant`: the one that the event names, if any. `everyone`: each participant.
- */
-export type RoomSlice = keyof RoomParts | "membership" | "participant" | "everyone";
+/** What is read again as one: the room itself, who is here (`membership`), or someone who is. */
+export type RoomSlice = "room" | "membership" | Participant;
 
-/** Events that touch the participant they name: the common case, so the table need not hold them. */
+/** Events that touch the participant they name. */
 type ParticipantEventName =
   | "trackPublished"
   | "trackSubscribed"
@@ -33,53 +29,51 @@ type ParticipantEventName =
   | "trackSubscriptionPermissionChanged"
   | "trackSubscriptionStatusChanged";
 
-/** All there is. */
-export const everything: readonly RoomSlice[] = [...partNames, "membership", "everyone"];
-
-/** Events of data touch nothing: they are streams, not state. To read whom they name finds no change. */
+/** Events of data touch nothing: they are streams, not state. Whom they name is read again, and found unchanged. */
 type DataEventName =
   | "sipDTMFReceived"
   | "transcriptionReceived"
   | "chatMessage"
   | "metricsReceived"
-  | "encryptionError"
   | "localAudioSilenceDetected"
-  | "dcBufferStatusChanged"
   | "dataTrackPublished"
   | "dataTrackUnpublished"
   | "localDataTrackPublished"
   | "localDataTrackUnpublished";
 
-type TableEventName = Exclude<RoomEventName, ParticipantEventName | DataEventName>;
+/** Seldom events of the room as a whole, which name nobody. */
+type WholeRoomEventName =
+  | "connected"
+  | "reconnecting"
+  | "signalReconnecting"
+  | "signalConnected"
+  | "reconnected"
+  | "disconnected"
+  | "connectionStateChanged"
+  | "moved"
+  | "mediaDevicesChanged"
+  | "activeDeviceChanged"
+  | "mediaDevicesError"
+  | "recordingStatusChanged"
+  | "audioPlaybackChanged"
+  | "videoPlaybackChanged";
 
-/**
- * Which slices the other events touch; the seldom ones touch all. The compiler refuses a table that lacks an event of
- * livekit-client.
- */
+type TableEventName = Exclude<RoomEventName, ParticipantEventName | DataEventName | WholeRoomEventName>;
+
+/** The events that follow no rule. The compiler refuses an event of livekit-client that is neither here nor above. */
 const table: Partial<Record<RoomEventName, readonly RoomSlice[]>> = {
-  connected: everything,
-  reconnecting: everything,
-  signalReconnecting: everything,
-  reconnected: everything,
-  disconnected: everything,
-  connectionStateChanged: everything,
-  moved: everything,
-  mediaDevicesChanged: ["activeDevices"],
-  activeDeviceChanged: ["activeDevices"],
-  participantConnected: ["membership", "participant"],
-  participantDisconnected: ["membership", "speakers"],
-  activeSpeakersChanged: ["speakers"],
-  mediaDevicesError: everything,
-  roomMetadataChanged: ["info"],
-  signalConnected: ["info"],
-  recordingStatusChanged: ["info"],
-  audioPlaybackChanged: ["playback"],
-  videoPlaybackChanged: ["playback"],
-  // Can come hundreds of times a second.
+  participantConnected: ["membership"],
+  participantDisconnected: ["membership"],
+  activeSpeakersChanged: ["room"],
+  roomMetadataChanged: ["room"],
+  // These can come hundreds of times a second.
   dataReceived: [],
+  dcBufferStatusChanged: [],
+  encryptionError: [],
 } satisfies Record<TableEventName, readonly RoomSlice[]>;
 
-/** The slices that an event touches. */
-export function slicesOf(event: RoomEventName): readonly RoomSlice[] {
-  return table[event] ?? ["participant"];
+/** The slices that an event touches: as the table says, else the participant that it names. Undefined for all. */
+export function slicesOf(event: RoomEventName, args: readonly unknown[]): readonly RoomSlice[] | undefined {
+  const named = args.find((value) => value instanceof Participant);
+  return table[event] ?? (named && [named]);
 }

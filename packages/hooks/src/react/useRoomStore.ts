@@ -5,15 +5,13 @@ import { useCallback, useState, useSyncExternalStore } from "react";
 import type { Equality } from "../core/equality.ts";
 import { getRoomStore, type RoomStore, type RoomTopic } from "../core/RoomStore.ts";
 
-/** Remembers the last value, so that an equal one keeps its identity and React sees no change. */
-class LastValue<T> {
-  #last: { value: T } | undefined;
-
-  keep(value: T, equal: Equality<T>): T {
-    if (this.#last && equal(this.#last.value, value)) return this.#last.value;
-    this.#last = { value };
-    return value;
-  }
+/** Keeps the identity of a value as long as the next is equal, so that React sees no change. */
+function createKeeper<T>(): (value: T, equal: Equality<T>) => T {
+  let last: { value: T } | undefined;
+  return (value, equal) => {
+    if (!last || !equal(last.value, value)) last = { value };
+    return last.value;
+  };
 }
 
 /**
@@ -28,8 +26,8 @@ export function useRoomStore<T>(
   equal: Equality<T> = Object.is,
 ): T {
   const store = getRoomStore(room);
-  const [last] = useState(() => new LastValue<T>());
+  const [keep] = useState(createKeeper<T>);
   const subscribe = useCallback((listener: () => void) => store.subscribe(topics, listener), [store, topics]);
-  const getValue = (): T => last.keep(read(store), equal);
+  const getValue = (): T => keep(read(store), equal);
   return useSyncExternalStore(subscribe, getValue, getValue);
 }

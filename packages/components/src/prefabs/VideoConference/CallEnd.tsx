@@ -1,6 +1,7 @@
 import { Suspense, type ReactElement } from "react";
 import type { RatingViewProps } from "../../composed/connection/Rating/RatingView.tsx";
 import { StatusScreenView } from "../../composed/connection/StatusScreen/StatusScreenView.tsx";
+import { enFeatures } from "../../i18n/enFeatures.ts";
 import { useI18n } from "../../i18n/I18nProvider.tsx";
 import { lazyPart, type LazyPart } from "../../internal/lazyPart.ts";
 import { withStyles } from "../../internal/withStyles.ts";
@@ -20,7 +21,7 @@ const RatingView: LazyPart<RatingViewProps> = lazyPart(() =>
 
 /** Says how the call ended, offers the way back, and asks how it was. */
 export function CallEnd({ problem, onRejoin, onRate }: CallEndProps): ReactElement {
-  const { t } = useI18n();
+  const { t } = useI18n(enFeatures);
   const again = !problem || problem === "duplicate" || problem === "lost" ? "ended.rejoin" : "common.retry";
   // Only who was in the call to its end can say how it was.
   const asksRating = problem === undefined || problem === "closed" || problem === "lost";

@@ -35,11 +35,13 @@ export function ConferenceScreen(props: ConferenceScreenProps): ReactElement {
         </Suspense>
       ) : null}
       {(screen.type === "left" || screen.type === "problem") && slots.End ? (
-        <slots.End
-          problem={screen.type === "problem" ? screen.problem : undefined}
-          onRate={props.onRate}
-          onRejoin={asksName || props.token !== undefined ? rejoin : undefined}
-        />
+        <Suspense fallback={null}>
+          <slots.End
+            problem={screen.type === "problem" ? screen.problem : undefined}
+            onRate={props.onRate}
+            onRejoin={asksName || props.token !== undefined ? rejoin : undefined}
+          />
+        </Suspense>
       ) : null}
     </ScreenFocus>
   );

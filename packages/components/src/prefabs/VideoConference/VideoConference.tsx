@@ -8,7 +8,6 @@ import { usePreferences } from "../../composed/settings/Preferences/usePreferenc
 import { I18nProvider } from "../../i18n/I18nProvider.tsx";
 import { classNames } from "../../internal/classNames.ts";
 import { GreenroomRoot, type GreenroomRootProps } from "../../primitives/GreenroomRoot/GreenroomRoot.tsx";
-import { CallEnd } from "./CallEnd.tsx";
 import { callParts } from "./callParts.ts";
 import type { ConferenceConnection } from "./ConferenceConnection.ts";
 import { ConferenceScreen } from "./ConferenceScreen.tsx";
@@ -35,7 +34,6 @@ export interface VideoConferenceProps
 const defaultSlots: VideoConferenceSlots = {
   ...callParts,
   Lobby,
-  End: CallEnd,
 };
 
 /**

@@ -18,9 +18,10 @@ const Stage = lazyPart(async () => (await importJoined()).Stage);
 const ControlBar = lazyPart(async () => (await importJoined()).ControlBar);
 const Notices = lazyPart(async () => (await importJoined()).Notices);
 const Reactions = lazyPart(async () => (await importJoined()).Reactions);
+const End = lazyPart(async () => (await importJoined()).End);
 
 /** The kit's own parts of a call. They are fetched behind the lobby, and panels and dialogs when they are first opened. */
-export const callParts: Omit<VideoConferenceSlots, "End" | "Lobby"> = {
+export const callParts: Omit<VideoConferenceSlots, "Lobby"> = {
   Stage,
   ControlBar,
   Chat: lazyPart(async () => (await asPanel(import("../../composed/chat/Chat/Chat.tsx"))).Chat),
@@ -43,6 +44,7 @@ export const callParts: Omit<VideoConferenceSlots, "End" | "Lobby"> = {
       (await asPanel(import("../../composed/settings/SettingsDialog/SettingsDialog.tsx"))).SettingsDialog,
   ),
   Notices,
+  End,
 };
 
 /**
@@ -52,5 +54,5 @@ export const callParts: Omit<VideoConferenceSlots, "End" | "Lobby"> = {
  */
 export function preloadCallParts(withToken: boolean): void {
   if (withToken) void TokenCall.preload();
-  for (const part of [JoinedScreen, Stage, ControlBar, Notices, Reactions]) void part.preload();
+  for (const part of [JoinedScreen, Stage, ControlBar, Notices, Reactions, End]) void part.preload();
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { AgentVisualizerView } from "../../composed/agent/AgentVisualizer/AgentVisualizerView.tsx";
+import { enAgent } from "../../i18n/enAgent.ts";
 import { useI18n } from "../../i18n/I18nProvider.tsx";
 import { Button } from "../../primitives/Button/Button.tsx";
 import { Icon } from "../../primitives/Icon/Icon.tsx";
@@ -7,7 +8,7 @@ import type { AgentWelcomeProps } from "./VoiceAgentSlots.ts";
 
 /** The invitation to talk. */
 export function AgentWelcome({ isStarting, onStart }: AgentWelcomeProps): ReactElement {
-  const { t } = useI18n();
+  const { t } = useI18n(enAgent);
   return (
     <section className="gr-status">
       <AgentVisualizerView variant="bar" state={isStarting ? "connecting" : "disconnected"} />

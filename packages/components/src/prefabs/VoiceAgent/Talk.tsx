@@ -8,6 +8,7 @@ import { RoomAudioRenderer } from "../../composed/track/RoomAudioRenderer/RoomAu
 import { VideoTrack } from "../../composed/track/VideoTrack/VideoTrack.tsx";
 import { formatSeconds } from "../../i18n/formatSeconds.ts";
 import { lazyPart } from "../../internal/lazyPart.ts";
+import { enAgent } from "../../i18n/enAgent.ts";
 import { useI18n } from "../../i18n/I18nProvider.tsx";
 import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
 
@@ -27,7 +28,7 @@ export interface TalkProps {
 
 /** The running conversation. Inside a `RoomContext.Provider`. */
 export function Talk({ slots, visualizer, withVideo, tools, onRetry }: TalkProps): ReactElement {
-  const { t } = useI18n();
+  const { t } = useI18n(enAgent);
   const { Transcript, Controls, Notices } = slots;
   const { state } = useAgent();
   const { send } = useSessionMessages();
@@ -108,7 +109,7 @@ function Stage({ slots: { Visualizer }, visualizer, onRetry }: StageProps): Reac
 
 /** How long the last answer took. */
 function LastWait({ turn }: { turn: AgentTurn | undefined }): ReactElement {
-  const { t, locale } = useI18n();
+  const { t, locale } = useI18n(enAgent);
   const ms = turn?.latencyMs;
   return (
     <p className="gr-talk-wait">

@@ -12,6 +12,7 @@ import {
   type AgentStatus,
 } from "./agentState.ts";
 import { TurnClock, type AgentTurn } from "./TurnClock.ts";
+import { onePer } from "../onePer.ts";
 
 /** The agent of a room at one moment. */
 export interface AgentSnapshot {
@@ -76,21 +77,18 @@ export class AgentStore extends ValueStore<AgentSnapshot> {
   /** Waits until `select` finds something. Rejects with the signal's reason when that aborts first. */
   async until<T>(select: (snapshot: AgentSnapshot) => T | undefined, signal?: AbortSignal): Promise<T> {
     signal?.throwIfAborted();
-    const now = select(this.getState());
-    if (now !== undefined) return now;
     return new Promise<T>((resolve, reject) => {
-      const abort = (): void => {
-        end();
-        reject(signal?.reason as Error);
-      };
-      const end = this.subscribe(() => {
+      const look = (): void => {
         const found = select(this.getState());
-        if (found === undefined) return;
+        if (found === undefined && !signal?.aborted) return;
         end();
-        signal?.removeEventListener("abort", abort);
-        resolve(found);
-      });
-      signal?.addEventListener("abort", abort, { once: true });
+        signal?.removeEventListener("abort", look);
+        if (found === undefined) reject(signal?.reason as Error);
+        else resolve(found);
+      };
+      const end = this.subscribe(look);
+      signal?.addEventListener("abort", look);
+      look();
     });
   }
 
@@ -153,11 +151,5 @@ export class AgentStore extends ValueStore<AgentSnapshot> {
   }
 }
 
-const stores = new WeakMap<Room, AgentStore>();
-
 /** The room's one agent store; made at the first call, gone with the room. */
-export function getAgentStore(room: Room): AgentStore {
-  const store = stores.get(room) ?? new AgentStore(room);
-  stores.set(room, store);
-  return store;
-}
+export const getAgentStore: (room: Room) => AgentStore = onePer((room) => new AgentStore(room));

@@ -2,6 +2,7 @@ import type { Room } from "livekit-client";
 import { ValueStore } from "../ValueStore.ts";
 import { getAgentStore } from "./AgentStore.ts";
 import type { AgentTurn } from "./TurnClock.ts";
+import { onePer } from "../onePer.ts";
 
 /** An hour of lively talk; older turns are dropped. */
 const mostKept = 500;
@@ -24,11 +25,7 @@ export class AgentTurnsStore extends ValueStore<readonly AgentTurn[]> {
   }
 }
 
-const stores = new WeakMap<Room, AgentTurnsStore>();
-
 /** The room's one store of turns; made at the first call, gone with the room. */
-export function getAgentTurnsStore(room: Room): AgentTurnsStore {
-  const store = stores.get(room) ?? new AgentTurnsStore(room);
-  stores.set(room, store);
-  return store;
-}
+export const getAgentTurnsStore: (room: Room) => AgentTurnsStore = onePer(
+  (room) => new AgentTurnsStore(room),
+);

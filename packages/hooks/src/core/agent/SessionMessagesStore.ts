@@ -6,6 +6,7 @@ import { ValueStore } from "../ValueStore.ts";
 import { isFinalSegment, segmentIdOf, transcriptionTopic } from "../data/transcription.ts";
 import { getAgentStore } from "./AgentStore.ts";
 import type { AgentTurn } from "./TurnClock.ts";
+import { onePer } from "../onePer.ts";
 
 /** Something that was written or said in a session: one shape for all, told apart by `type`. */
 export interface SessionMessage {
@@ -102,11 +103,7 @@ export class SessionMessagesStore extends ValueStore<readonly SessionMessage[]> 
   }
 }
 
-const stores = new WeakMap<Room, SessionMessagesStore>();
-
 /** The room's one store of what was written and said; made at the first call, gone with the room. */
-export function getSessionMessagesStore(room: Room): SessionMessagesStore {
-  const store = stores.get(room) ?? new SessionMessagesStore(room);
-  stores.set(room, store);
-  return store;
-}
+export const getSessionMessagesStore: (room: Room) => SessionMessagesStore = onePer(
+  (room) => new SessionMessagesStore(room),
+);

@@ -3,6 +3,7 @@ import type { ServerApiError } from "../errors.ts";
 import type { ServerApi } from "../server/ServerApi.ts";
 import { toServerApiError } from "../server/toServerApiError.ts";
 import { ValueStore } from "../ValueStore.ts";
+import { onePer } from "../onePer.ts";
 
 /** Breakout rooms at one moment, as their organiser sees them. */
 export interface BreakoutState {
@@ -81,13 +82,11 @@ export class BreakoutStore extends ValueStore<BreakoutState> {
   }
 }
 
-const stores = new WeakMap<Room, WeakMap<ServerApi, BreakoutStore>>();
+const ofRoom = onePer((room: Room) =>
+  onePer((serverApi: ServerApi) => new BreakoutStore(room.name, serverApi)),
+);
 
 /** The one plan of a room and a server API. Made while the organiser is in the main room. */
 export function getBreakoutStore(room: Room, serverApi: ServerApi): BreakoutStore {
-  const ofRoom = stores.get(room) ?? new WeakMap<ServerApi, BreakoutStore>();
-  stores.set(room, ofRoom);
-  const store = ofRoom.get(serverApi) ?? new BreakoutStore(room.name, serverApi);
-  ofRoom.set(serverApi, store);
-  return store;
+  return ofRoom(room)(serverApi);
 }

@@ -2,6 +2,7 @@ import type { Room } from "livekit-client";
 import { ChatError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { getChatStore, type ChatMessage, type ChatStore } from "./ChatStore.ts";
+import { onePer } from "../onePer.ts";
 
 /** A message as an app keeps it. */
 export interface StoredChatMessage {
@@ -84,13 +85,11 @@ export class ChatHistoryStore extends ValueStore<ChatHistoryState> {
   }
 }
 
-const stores = new WeakMap<Room, Map<string, ChatHistoryStore>>();
+const ofRoom = onePer((room: Room) =>
+  onePer((topic: string) => new ChatHistoryStore(room, topic), new Map()),
+);
 
 /** The one history of a room's chat on a topic; made at the first call, gone with the room. */
 export function getChatHistoryStore(room: Room, topic: string): ChatHistoryStore {
-  const byTopic = stores.get(room) ?? new Map<string, ChatHistoryStore>();
-  stores.set(room, byTopic);
-  const store = byTopic.get(topic) ?? new ChatHistoryStore(room, topic);
-  byTopic.set(topic, store);
-  return store;
+  return ofRoom(room)(topic);
 }

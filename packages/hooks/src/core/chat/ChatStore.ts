@@ -8,7 +8,8 @@ import {
 } from "livekit-client";
 import { ChatError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
-import { IncomingFiles } from "./IncomingFiles.ts";
+import type { IncomingFiles } from "./IncomingFiles.ts";
+import { onePer } from "../onePer.ts";
 
 /** The topic LiveKit's own clients chat on. */
 export const chatTopic = "lk.chat";
@@ -45,7 +46,8 @@ export interface ChatState {
 export class ChatStore extends ValueStore<ChatState> {
   readonly room: Room;
   readonly topic: string;
-  readonly #files = new IncomingFiles();
+  /** Fetched with the first file: most chats have none. */
+  #files: Promise<IncomingFiles> | undefined;
   #sending = 0;
 
   constructor(room: Room, topic: string) {
@@ -58,7 +60,7 @@ export class ChatStore extends ValueStore<ChatState> {
     } catch (cause) {
       this.fail("topic-taken", `Another handler holds the topic "${topic}": choose another.`, cause);
     }
-    room.on("participantDisconnected", ({ identity }) => this.#files.giveUp(identity));
+    room.on("participantDisconnected", ({ identity }) => void this.#giveUp(identity));
   }
 
   /**
@@ -116,17 +118,31 @@ export class ChatStore extends ValueStore<ChatState> {
 
   async #receiveFile(...[reader]: Parameters<ByteStreamHandler>): Promise<void> {
     try {
-      await this.#files.receive(reader);
+      const files = await this.#openFiles();
+      await files.receive(reader);
     } catch (cause) {
       this.fail("send-failed", `The file ${reader.info.name} broke off.`, cause);
     }
   }
 
+  #openFiles(): Promise<IncomingFiles> {
+    return (this.#files ??= import("./IncomingFiles.ts").then((file) => new file.IncomingFiles()));
+  }
+
+  async #giveUp(identity: string): Promise<void> {
+    const files = await this.#files?.catch(() => undefined);
+    files?.giveUp(identity);
+  }
+
   /** The text shows at once; its files follow when all are whole, in the sender's order. */
   async #attach(message: ChatMessage, streamIds: readonly string[]): Promise<void> {
-    const files = await this.#files.collect(streamIds, message.fromIdentity, (fileProgress) => {
+    const incoming = await this.#openFiles();
+    const collecting = incoming.collect(streamIds, message.fromIdentity, (fileProgress) => {
       this.#put(message, (each) => ({ ...each, fileProgress }));
     });
+    // They may have left while the code for files was fetched.
+    if (!this.room.getParticipantByIdentity(message.fromIdentity)) incoming.giveUp(message.fromIdentity);
+    const files = await collecting;
     const attachedFiles = files.filter((file) => file !== undefined);
     const missingFileCount = files.length - attachedFiles.length;
     this.#put(message, (each) => {
@@ -163,13 +179,9 @@ export class ChatStore extends ValueStore<ChatState> {
   }
 }
 
-const stores = new WeakMap<Room, Map<string, ChatStore>>();
+const ofRoom = onePer((room: Room) => onePer((topic: string) => new ChatStore(room, topic), new Map()));
 
 /** The room's one chat on a topic; made at the first call, gone with the room. */
 export function getChatStore(room: Room, topic: string): ChatStore {
-  const byTopic = stores.get(room) ?? new Map<string, ChatStore>();
-  stores.set(room, byTopic);
-  const store = byTopic.get(topic) ?? new ChatStore(room, topic);
-  byTopic.set(topic, store);
-  return store;
+  return ofRoom(room)(topic);
 }

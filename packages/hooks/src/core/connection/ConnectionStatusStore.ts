@@ -2,6 +2,7 @@ import { ConnectionState, type Room } from "livekit-client";
 import { getRoomStore } from "../RoomStore.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { canRejoin, disconnectWord, type DisconnectWord } from "./disconnectReasons.ts";
+import { onePer } from "../onePer.ts";
 
 /** The connection, with what belongs to each state. */
 export type ConnectionStatus =
@@ -50,11 +51,7 @@ export class ConnectionStatusStore extends ValueStore<ConnectionStatus> {
   }
 }
 
-const stores = new WeakMap<Room, ConnectionStatusStore>();
-
 /** The room's one store; made at the first call, gone with the room. */
-export function getConnectionStatusStore(room: Room): ConnectionStatusStore {
-  const store = stores.get(room) ?? new ConnectionStatusStore(room);
-  stores.set(room, store);
-  return store;
-}
+export const getConnectionStatusStore: (room: Room) => ConnectionStatusStore = onePer(
+  (room) => new ConnectionStatusStore(room),
+);

@@ -3,6 +3,8 @@ import type { ConnectError } from "../errors.ts";
 import { Lease } from "../Lease.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { createConnectError, toConnectError } from "./toConnectError.ts";
+import { leaveThrough } from "./leaveRoom.ts";
+import { onePer } from "../onePer.ts";
 
 /** Where to connect, as whom. */
 export interface ConnectTarget {
@@ -41,6 +43,7 @@ export class RoomSession extends ValueStore<RoomSessionState> {
   constructor(room: Room) {
     super({ status: "idle" });
     this.room = room;
+    leaveThrough(room, this);
     this.#lease = new Lease(() => {
       this.#place = undefined;
       if (this.#isOwned) void this.disconnect();
@@ -120,11 +123,5 @@ export class RoomSession extends ValueStore<RoomSessionState> {
   }
 }
 
-const sessions = new WeakMap<Room, RoomSession>();
-
 /** The room's one session; made at the first call, gone with the room. */
-export function getRoomSession(room: Room): RoomSession {
-  const session = sessions.get(room) ?? new RoomSession(room);
-  sessions.set(room, session);
-  return session;
-}
+export const getRoomSession: (room: Room) => RoomSession = onePer((room) => new RoomSession(room));

@@ -1,6 +1,7 @@
 import type { ByteStreamHandler, ByteStreamInfo, Room } from "livekit-client";
 import { HooksError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
+import { onePer } from "../onePer.ts";
 
 /** A file on its way or here. */
 export interface ByteStreamData {
@@ -66,13 +67,9 @@ export class ByteStreamStore extends ValueStore<ByteStreamState> {
   }
 }
 
-const stores = new WeakMap<Room, Map<string, ByteStreamStore>>();
+const ofRoom = onePer((room: Room) => onePer((topic: string) => new ByteStreamStore(room, topic), new Map()));
 
 /** The room's one store of a topic; made at the first call, gone with the room. */
 export function getByteStreamStore(room: Room, topic: string): ByteStreamStore {
-  const byTopic = stores.get(room) ?? new Map<string, ByteStreamStore>();
-  stores.set(room, byTopic);
-  const store = byTopic.get(topic) ?? new ByteStreamStore(room, topic);
-  byTopic.set(topic, store);
-  return store;
+  return ofRoom(room)(topic);
 }

@@ -1,6 +1,7 @@
 import type { Participant, Room } from "livekit-client";
 import { ValueStore } from "../ValueStore.ts";
 import { subscribeData } from "./dataMessages.ts";
+import { onePer } from "../onePer.ts";
 
 /** A reaction that is on screen. */
 export interface Reaction {
@@ -44,11 +45,5 @@ export class ReactionStore extends ValueStore<readonly Reaction[]> {
   }
 }
 
-const stores = new WeakMap<Room, ReactionStore>();
-
 /** The room's one store of reactions; made at the first call, gone with the room. */
-export function getReactionStore(room: Room): ReactionStore {
-  const store = stores.get(room) ?? new ReactionStore(room);
-  stores.set(room, store);
-  return store;
-}
+export const getReactionStore: (room: Room) => ReactionStore = onePer((room) => new ReactionStore(room));

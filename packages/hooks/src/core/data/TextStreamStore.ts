@@ -2,6 +2,7 @@ import type { Room, TextStreamHandler, TextStreamInfo } from "livekit-client";
 import { HooksError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { segmentIdOf } from "./transcription.ts";
+import { onePer } from "../onePer.ts";
 
 /** A text stream as far as it has come. */
 export interface TextStreamData {
@@ -58,13 +59,9 @@ export class TextStreamStore extends ValueStore<TextStreamState> {
   }
 }
 
-const stores = new WeakMap<Room, Map<string, TextStreamStore>>();
+const ofRoom = onePer((room: Room) => onePer((topic: string) => new TextStreamStore(room, topic), new Map()));
 
 /** The room's one store of a topic; made at the first call, gone with the room. */
 export function getTextStreamStore(room: Room, topic: string): TextStreamStore {
-  const byTopic = stores.get(room) ?? new Map<string, TextStreamStore>();
-  stores.set(room, byTopic);
-  const store = byTopic.get(topic) ?? new TextStreamStore(room, topic);
-  byTopic.set(topic, store);
-  return store;
+  return ofRoom(room)(topic);
 }

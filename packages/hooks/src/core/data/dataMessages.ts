@@ -1,4 +1,5 @@
 import type { RemoteParticipant, Room, RoomEventCallbacks } from "livekit-client";
+import { onePer } from "../onePer.ts";
 
 /** Bytes that came over the data channel. */
 export interface ReceivedDataMessage<T extends string | undefined = string | undefined> {
@@ -10,18 +11,15 @@ export interface ReceivedDataMessage<T extends string | undefined = string | und
 
 type Listener = (message: ReceivedDataMessage) => void;
 
-const listenersOf = new WeakMap<Room, Set<Listener>>();
-
 /** The room's one set of listeners, behind one handler on the room. */
-function open(room: Room): Set<Listener> {
+const listenersOf = onePer((room: Room) => {
   const listeners = new Set<Listener>();
   const onData: RoomEventCallbacks["dataReceived"] = (payload, from, _kind, topic) => {
     for (const listener of listeners) listener({ topic, payload, from });
   };
   room.on("dataReceived", onData);
-  listenersOf.set(room, listeners);
   return listeners;
-}
+});
 
 /**
  * Calls `listener` for each data message of the topic, or of every topic when none is given.
@@ -29,7 +27,7 @@ function open(room: Room): Set<Listener> {
  * @returns a function that ends it
  */
 export function subscribeData(room: Room, topic: string | undefined, listener: Listener): () => void {
-  const listeners = listenersOf.get(room) ?? open(room);
+  const listeners = listenersOf(room);
   const ofTopic: Listener = (message) => {
     if (topic === undefined || message.topic === topic) listener(message);
   };

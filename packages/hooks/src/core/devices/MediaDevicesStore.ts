@@ -1,5 +1,6 @@
 import type { DeviceError } from "../errors.ts";
 import { createDeviceError, toDeviceError } from "./toDeviceError.ts";
+import { onePer } from "../onePer.ts";
 
 /**
  * Where the devices of one kind stand. `prompt`: the browser would ask; names are hidden. `in-use`: allowed, but
@@ -180,15 +181,12 @@ const unsupported: MediaDevicesState = Object.freeze({
   devices: [],
   error: createDeviceError("unsupported", "audioinput"),
 });
-const stores = new WeakMap<MediaDevices, MediaDevicesStore>();
+const storeOf = onePer((mediaDevices: MediaDevices) => new MediaDevicesStore(mediaDevices));
 
 /** The page's one store; undefined where there are no devices (on a server, or without https). */
 export function getMediaDevicesStore(): MediaDevicesStore | undefined {
   const mediaDevices = typeof navigator === "undefined" ? undefined : navigator.mediaDevices;
-  if (!mediaDevices) return undefined;
-  const store = stores.get(mediaDevices) ?? new MediaDevicesStore(mediaDevices);
-  stores.set(mediaDevices, store);
-  return store;
+  return mediaDevices && storeOf(mediaDevices);
 }
 
 /** What there is where there are no devices. */

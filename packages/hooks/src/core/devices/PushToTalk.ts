@@ -2,6 +2,7 @@ import type { Room } from "livekit-client";
 import type { DeviceError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { toDeviceError } from "./toDeviceError.ts";
+import { onePer } from "../onePer.ts";
 
 /** `idle`: muted. `opening`: held, and the microphone not yet live. `talking`: live. `failed`: it did not open. */
 export type PushToTalkState =
@@ -50,11 +51,5 @@ export class PushToTalk extends ValueStore<PushToTalkState> {
   }
 }
 
-const stores = new WeakMap<Room, PushToTalk>();
-
 /** The room's one push-to-talk; made at the first call, gone with the room. */
-export function getPushToTalk(room: Room): PushToTalk {
-  const store = stores.get(room) ?? new PushToTalk(room);
-  stores.set(room, store);
-  return store;
-}
+export const getPushToTalk: (room: Room) => PushToTalk = onePer((room) => new PushToTalk(room));

@@ -1,6 +1,7 @@
 import { ExternalE2EEKeyProvider, type Room, type RoomEventCallbacks } from "livekit-client";
 import { EncryptionError, type EncryptionErrorCode } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
+import { onePer } from "../onePer.ts";
 
 /** One room's end-to-end encryption at one moment. */
 export interface EncryptionState {
@@ -102,11 +103,7 @@ export class EncryptionStore extends ValueStore<EncryptionState> {
   }
 }
 
-const stores = new WeakMap<Room, EncryptionStore>();
-
 /** The room's one store of encryption; made at the first call, gone with the room. */
-export function getEncryptionStore(room: Room): EncryptionStore {
-  const store = stores.get(room) ?? new EncryptionStore(room);
-  stores.set(room, store);
-  return store;
-}
+export const getEncryptionStore: (room: Room) => EncryptionStore = onePer(
+  (room) => new EncryptionStore(room),
+);

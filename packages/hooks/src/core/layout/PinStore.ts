@@ -1,6 +1,7 @@
 import type { Room } from "livekit-client";
 import type { TrackReferenceOrPlaceholder } from "../TrackReference.ts";
 import { ValueStore } from "../ValueStore.ts";
+import { onePer } from "../onePer.ts";
 
 /** What is pinned: a participant's source, so that a pin outlives the camera going off and on. */
 export interface Pin {
@@ -40,11 +41,5 @@ export class PinStore extends ValueStore<readonly Pin[]> {
   }
 }
 
-const stores = new WeakMap<Room, PinStore>();
-
 /** The room's one pin store; made at the first call, gone with the room. */
-export function getPinStore(room: Room): PinStore {
-  const store = stores.get(room) ?? new PinStore();
-  stores.set(room, store);
-  return store;
-}
+export const getPinStore: (room: Room) => PinStore = onePer(() => new PinStore());

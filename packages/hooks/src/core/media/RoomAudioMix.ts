@@ -3,6 +3,7 @@ import { getRoomStore } from "../RoomStore.ts";
 import type { RoomTopic } from "../RoomStore.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { getVolumeStore, type AudioSource } from "./VolumeStore.ts";
+import { onePer } from "../onePer.ts";
 
 /** One track on its way into the mix. */
 interface Voice {
@@ -98,14 +99,11 @@ export class RoomAudioMix extends ValueStore<MediaStream | undefined> {
   }
 }
 
-const mixes = new WeakMap<Room, Record<"with" | "without", RoomAudioMix>>();
+const ofRoom = onePer((room: Room) =>
+  onePer((isWithLocal: boolean) => new RoomAudioMix(room, isWithLocal), new Map()),
+);
 
 /** The room's one mix with, or without, the local participant; made at the first call, gone with the room. */
 export function getRoomAudioMix(room: Room, isWithLocal: boolean): RoomAudioMix {
-  const ofRoom = mixes.get(room) ?? {
-    with: new RoomAudioMix(room, true),
-    without: new RoomAudioMix(room, false),
-  };
-  mixes.set(room, ofRoom);
-  return ofRoom[isWithLocal ? "with" : "without"];
+  return ofRoom(room)(isWithLocal);
 }

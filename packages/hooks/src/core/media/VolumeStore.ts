@@ -1,6 +1,7 @@
 import { RemoteParticipant, type Room, type Track } from "livekit-client";
 import { getRoomStore } from "../RoomStore.ts";
 import { ValueStore } from "../ValueStore.ts";
+import { onePer } from "../onePer.ts";
 
 /** What can be heard of a participant. */
 export type AudioSource = Track.Source.Microphone | Track.Source.ScreenShareAudio;
@@ -41,11 +42,5 @@ export class VolumeStore extends ValueStore<readonly ChosenVolume[]> {
   }
 }
 
-const stores = new WeakMap<Room, VolumeStore>();
-
 /** The room's one store of volumes; made at the first call, gone with the room. */
-export function getVolumeStore(room: Room): VolumeStore {
-  const store = stores.get(room) ?? new VolumeStore(room);
-  stores.set(room, store);
-  return store;
-}
+export const getVolumeStore: (room: Room) => VolumeStore = onePer((room) => new VolumeStore(room));

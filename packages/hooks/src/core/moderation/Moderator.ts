@@ -5,6 +5,7 @@ import type { PermissionGrant, ServerApi, ServerApiMethod, ServerApiMethods } fr
 import { toServerApiError } from "../server/toServerApiError.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { grantOf } from "./grantOf.ts";
+import { onePer } from "../onePer.ts";
 
 /** What can be done to a participant. */
 export type ModerationAction = "mute" | "remove" | "setPermissions" | "lowerHand" | "move";
@@ -93,13 +94,9 @@ export class Moderator extends ValueStore<ModerationState> {
   }
 }
 
-const moderators = new WeakMap<Room, WeakMap<ServerApi, Moderator>>();
+const ofRoom = onePer((room: Room) => onePer((serverApi: ServerApi) => new Moderator(room, serverApi)));
 
 /** The one moderator of a room and a server API. */
 export function getModerator(room: Room, serverApi: ServerApi): Moderator {
-  const ofRoom = moderators.get(room) ?? new WeakMap<ServerApi, Moderator>();
-  moderators.set(room, ofRoom);
-  const moderator = ofRoom.get(serverApi) ?? new Moderator(room, serverApi);
-  ofRoom.set(serverApi, moderator);
-  return moderator;
+  return ofRoom(room)(serverApi);
 }

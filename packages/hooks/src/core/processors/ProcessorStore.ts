@@ -2,6 +2,7 @@ import { LocalAudioTrack, LocalVideoTrack, type Track, type Room, type TrackProc
 import { ProcessorError, type ProcessorErrorCode } from "../errors.ts";
 import { getRoomStore } from "../RoomStore.ts";
 import { ValueStore } from "../ValueStore.ts";
+import { onePer } from "../onePer.ts";
 
 /** A local track that takes an effect. */
 export type ProcessableTrack = LocalAudioTrack | LocalVideoTrack;
@@ -186,22 +187,16 @@ function placeInRoom(room: Room, source: Track.Source): Place {
   };
 }
 
-const ofRooms = new WeakMap<Room, Map<Track.Source, ProcessorStore>>();
-const ofTracks = new WeakMap<ProcessableTrack, ProcessorStore>();
+const ofRoom = onePer((room: Room) =>
+  onePer((source: Track.Source) => new ProcessorStore(placeInRoom(room, source)), new Map()),
+);
 
 /** The one store of a room's source; made at the first call, gone with the room. */
 export function getRoomProcessorStore(room: Room, source: Track.Source): ProcessorStore {
-  const bySource = ofRooms.get(room) ?? new Map<Track.Source, ProcessorStore>();
-  ofRooms.set(room, bySource);
-  const store = bySource.get(source) ?? new ProcessorStore(placeInRoom(room, source));
-  bySource.set(source, store);
-  return store;
+  return ofRoom(room)(source);
 }
 
 /** The one store of a track, as of a preview; made at the first call, gone with the track. */
-export function getTrackProcessorStore(track: ProcessableTrack): ProcessorStore {
-  const store =
-    ofTracks.get(track) ?? new ProcessorStore({ getTrack: () => track, subscribe: () => undefined });
-  ofTracks.set(track, store);
-  return store;
-}
+export const getTrackProcessorStore: (track: ProcessableTrack) => ProcessorStore = onePer(
+  (track) => new ProcessorStore({ getTrack: () => track, subscribe: () => undefined }),
+);

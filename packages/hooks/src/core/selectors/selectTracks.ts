@@ -1,10 +1,11 @@
-import { Track } from "livekit-client";
+import { Track, type Participant } from "livekit-client";
 import type { ParticipantSnapshot } from "../RoomSnapshot.ts";
 import type {
   TrackReference,
   TrackReferenceOrPlaceholder,
   TrackReferencePlaceholder,
 } from "../TrackReference.ts";
+import { onePer } from "../onePer.ts";
 
 /** A source to look for, and whether those who do not publish it get a placeholder. */
 export interface TrackSourceWithOptions {
@@ -24,19 +25,13 @@ export const allSources: Track.Source[] = [
   Track.Source.Unknown,
 ];
 
-const placeholders = new WeakMap<object, Map<Track.Source, TrackReferencePlaceholder>>();
-
 /** The one placeholder of a participant and source, so that it keeps its identity from call to call. */
-function placeholderOf(
-  { participant }: ParticipantSnapshot,
-  source: Track.Source,
-): TrackReferencePlaceholder {
-  const bySource = placeholders.get(participant) ?? new Map<Track.Source, TrackReferencePlaceholder>();
-  placeholders.set(participant, bySource);
-  const placeholder = bySource.get(source) ?? Object.freeze({ participant, source });
-  bySource.set(source, placeholder);
-  return placeholder;
-}
+const placeholderOf = onePer((participant: Participant) =>
+  onePer(
+    (source: Track.Source): TrackReferencePlaceholder => Object.freeze({ participant, source }),
+    new Map(),
+  ),
+);
 
 function selectOfParticipant(
   participant: ParticipantSnapshot,
@@ -48,7 +43,7 @@ function selectOfParticipant(
   const refs: TrackReference[] = participant.tracks
     .filter((track) => track.source === source && (!onlySubscribed || track.track !== undefined))
     .map((track) => track.ref);
-  return refs.length === 0 && withPlaceholder ? [placeholderOf(participant, source)] : refs;
+  return refs.length === 0 && withPlaceholder ? [placeholderOf(participant.participant)(source)] : refs;
 }
 
 /**

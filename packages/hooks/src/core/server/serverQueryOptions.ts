@@ -1,6 +1,7 @@
 import type { QueryFunction, QueryObserverOptions } from "@tanstack/react-query";
 import type { ServerApiError } from "../errors.ts";
 import type { DispatchDescription, ParticipantDescription, RoomDescription, ServerApi } from "./ServerApi.ts";
+import { onePer } from "../onePer.ts";
 
 /** The key of a question to the server API, for invalidation and prefetching: `["greenroom", what, …, api]`. */
 export type ServerQueryKey = readonly ["greenroom", ...(string | number)[]];
@@ -17,15 +18,10 @@ export type ServerQueryOptions<Data> = QueryObserverOptions<
   queryFn: QueryFunction<Data, ServerQueryKey>;
 };
 
-const ids = new WeakMap<ServerApi, number>();
 let lastId = 0;
 
 /** A server API is no plain value: in a query key it stands as a number of its own, behind what is asked. */
-function idOf(serverApi: ServerApi): number {
-  const id = ids.get(serverApi) ?? ++lastId;
-  ids.set(serverApi, id);
-  return id;
-}
+const idOf = onePer((_serverApi: ServerApi) => ++lastId);
 
 /**
  * The query of the rooms that are open, or of those named.

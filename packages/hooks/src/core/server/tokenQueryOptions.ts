@@ -2,6 +2,7 @@ import type { QueryFunction, QueryObserverOptions } from "@tanstack/react-query"
 import { TokenSource, type TokenSourceFetchOptions } from "livekit-client";
 import { TokenError } from "../errors.ts";
 import { msUntilRefresh } from "./tokenRefresh.ts";
+import { onePer } from "../onePer.ts";
 
 /** Anything of livekit-client's `TokenSource` (endpoint, literal, custom, …), or an object of the same shape. */
 export interface TokenSourceLike {
@@ -44,15 +45,10 @@ export type TokenQueryOptions = QueryObserverOptions<
   queryFn: QueryFunction<TokenData, TokenQueryKey>;
 };
 
-const sourceIds = new WeakMap<TokenSourceLike, number>();
 let lastSourceId = 0;
 
 /** A source is no plain value: in a query key it stands as a number of its own. */
-function idOf(source: TokenSourceLike): number {
-  const id = sourceIds.get(source) ?? ++lastSourceId;
-  sourceIds.set(source, id);
-  return id;
-}
+const idOf = onePer((_source: TokenSourceLike) => ++lastSourceId);
 
 /** A token from where the query says.
  *

@@ -3,6 +3,7 @@ import { keepIdentity } from "../equality.ts";
 import { getRoomStore } from "../RoomStore.ts";
 import { readTrackStats, type StatsCounters, type TrackStats } from "./readTrackStats.ts";
 import { summarizeConnection, type ConnectionStats } from "./summarizeConnection.ts";
+import { onePer } from "../onePer.ts";
 
 interface Watcher {
   readonly getTracks: () => readonly (Track | undefined)[];
@@ -85,11 +86,5 @@ export class StatsPoller {
   }
 }
 
-const pollers = new WeakMap<Room, StatsPoller>();
-
 /** The room's one poller; made at the first call, gone with the room. */
-export function getStatsPoller(room: Room): StatsPoller {
-  const poller = pollers.get(room) ?? new StatsPoller(room);
-  pollers.set(room, poller);
-  return poller;
-}
+export const getStatsPoller: (room: Room) => StatsPoller = onePer((room) => new StatsPoller(room));

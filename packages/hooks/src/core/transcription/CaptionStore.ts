@@ -4,6 +4,7 @@ import { getTextStreamStore, type TextStreamData } from "../data/TextStreamStore
 import { isFinalSegment, segmentIdOf, transcriptionTopic } from "../data/transcription.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { LegacySegmentStore, type LegacySegment } from "./LegacySegmentStore.ts";
+import { onePer } from "../onePer.ts";
 
 /** One piece of speech as text: a segment, corrected in its place until it is final. */
 export interface Caption {
@@ -81,11 +82,5 @@ export class CaptionStore extends ValueStore<readonly Caption[]> {
   }
 }
 
-const stores = new WeakMap<Room, CaptionStore>();
-
 /** The room's one store of captions; made at the first call, gone with the room. */
-export function getCaptionStore(room: Room): CaptionStore {
-  const store = stores.get(room) ?? new CaptionStore(room);
-  stores.set(room, store);
-  return store;
-}
+export const getCaptionStore: (room: Room) => CaptionStore = onePer((room) => new CaptionStore(room));

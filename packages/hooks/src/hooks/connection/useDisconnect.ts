@@ -3,7 +3,7 @@
 import type { Room } from "livekit-client";
 import { useCallback, type ComponentProps } from "react";
 import { ConnectionState } from "livekit-client";
-import { getRoomSession } from "../../core/connection/RoomSession.ts";
+import { leaveRoom } from "../../core/connection/leaveRoom.ts";
 import { useEnsureRoom } from "../../react/RoomContext.ts";
 import { useConnectionState } from "./useConnectionState.ts";
 
@@ -27,7 +27,7 @@ export interface UseDisconnectOptions {
 export function useDisconnect(options: UseDisconnectOptions = {}): () => Promise<void> {
   const room = useEnsureRoom(options.room, "useDisconnect");
   const { stopTracks } = options;
-  return useCallback(() => getRoomSession(room).disconnect(stopTracks), [room, stopTracks]);
+  return useCallback(() => leaveRoom(room, stopTracks), [room, stopTracks]);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Room, Track, TrackPublication } from "livekit-client";
 import { useEffect, useState, type RefCallback } from "react";
 import { MediaAttachment } from "../../core/media/MediaAttachment.ts";
 import { shallowEqual } from "../../core/equality.ts";
+import type { TrackSnapshot } from "../../core/RoomSnapshot.ts";
 import type { TrackReferenceOrPlaceholder } from "../../core/TrackReference.ts";
 import { useEnsureRoom } from "../../react/RoomContext.ts";
 import { useEnsureTrackRef } from "../../react/TrackRefContext.ts";
@@ -43,12 +44,10 @@ export function useMediaTrack(
     room,
     participant,
     ({ tracks }) => {
-      const track = tracks.find((each) =>
-        publication ? each.publication === publication : each.source === source,
-      );
-      if (!track) return none;
-      const { isMuted, isSubscribed } = track;
-      return { publication: track.publication, track: track.track, isMuted, isSubscribed };
+      const isWanted = (each: TrackSnapshot): boolean =>
+        publication ? each.publication === publication : each.source === source;
+      const { publication: current, track, isMuted, isSubscribed } = tracks.find(isWanted) ?? none;
+      return { publication: current, track, isMuted, isSubscribed };
     },
     shallowEqual,
   );

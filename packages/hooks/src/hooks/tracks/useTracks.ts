@@ -2,7 +2,7 @@
 
 import type { Track, Room, RoomEvent } from "livekit-client";
 import { useMemo } from "react";
-import { sameItems } from "../../core/equality.ts";
+import { shallowEqual } from "../../core/equality.ts";
 import type { RoomStore, RoomTopic } from "../../core/RoomStore.ts";
 import {
   allSources,
@@ -39,7 +39,7 @@ function isSameSelection(
   a: Revision<TrackReferenceOrPlaceholder[]>,
   b: Revision<TrackReferenceOrPlaceholder[]>,
 ): boolean {
-  return a.revision === b.revision && sameItems(a.value, b.value);
+  return a.revision === b.revision && shallowEqual(a.value, b.value);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Track } from "livekit-client";
 import type { ReactElement } from "react";
+import { enAgent } from "../../../i18n/enAgent.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { Icon } from "../../../primitives/Icon/Icon.tsx";
 import { Toggle } from "../../../primitives/Toggle/Toggle.tsx";
@@ -37,7 +38,7 @@ export function AgentControls({
   children,
   ...props
 }: AgentControlsProps): ReactElement {
-  const { t } = useI18n();
+  const { t } = useI18n(enAgent);
   return (
     <ControlBarView {...props}>
       <ControlGroup>

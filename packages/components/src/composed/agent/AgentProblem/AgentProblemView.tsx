@@ -4,6 +4,7 @@ import {
   StatusScreenView,
   type StatusScreenViewProps,
 } from "../../connection/StatusScreen/StatusScreenView.tsx";
+import { enAgent } from "../../../i18n/enAgent.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { Button } from "../../../primitives/Button/Button.tsx";
 
@@ -20,7 +21,7 @@ export interface AgentProblemViewProps extends Omit<
 
 /** Says why there is nobody to talk to, and what to do. */
 export function AgentProblemView({ problem, onRetry, ...props }: AgentProblemViewProps): ReactElement {
-  const { t } = useI18n();
+  const { t } = useI18n(enAgent);
   return (
     <StatusScreenView
       {...props}

@@ -1,5 +1,6 @@
 import { useAgent, type AgentState } from "@greenroom/hooks";
 import { useEffect, useRef, type ReactElement } from "react";
+import { enAgent } from "../../../i18n/enAgent.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { useAnnounce } from "../../../primitives/Announcer/Announcer.tsx";
 import { AgentStatusView, type AgentStatusViewProps } from "./AgentStatusView.tsx";
@@ -23,7 +24,7 @@ export function AgentStatus(props: AgentStatusProps): ReactElement {
 }
 
 function useAnnounceTurns(state: AgentState, canListen: boolean): void {
-  const { t } = useI18n();
+  const { t } = useI18n(enAgent);
   const announce = useAnnounce();
   const last = useRef({ canListen: false, state });
   useEffect(() => {

@@ -5,6 +5,7 @@ import {
   type ForwardRefExoticComponent,
   type RefAttributes,
 } from "react";
+import { enAgent } from "../../../i18n/enAgent.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { classNames } from "../../../internal/classNames.ts";
 
@@ -19,7 +20,7 @@ export interface AgentStatusViewProps extends Omit<ComponentPropsWithoutRef<"p">
 export const AgentStatusView: ForwardRefExoticComponent<
   AgentStatusViewProps & RefAttributes<HTMLParagraphElement>
 > = forwardRef(function AgentStatusView({ state, canListen = false, className, ...props }, ref) {
-  const { t } = useI18n();
+  const { t } = useI18n(enAgent);
   const isEarly = canListen && (state === "connecting" || state === "preparing");
   return (
     <p ref={ref} {...props} data-lk-va-state={state} className={classNames("gr-agent-status", className)}>

@@ -5,6 +5,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from "react";
+import { enAgent } from "../../../i18n/enAgent.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { classNames } from "../../../internal/classNames.ts";
 import { useFollowEnd } from "../../../internal/useFollowEnd.ts";
@@ -21,7 +22,7 @@ export interface AgentTranscriptViewProps extends Omit<ComponentPropsWithoutRef<
 /** What was said and written, as one list that follows its end unless somebody reads further up. */
 export function AgentTranscriptView(props: AgentTranscriptViewProps): ReactElement {
   const { entries, children, className, ...rest } = props;
-  const { t } = useI18n();
+  const { t } = useI18n(enAgent);
   // Cards may follow the entries, so every render counts.
   const end = useFollowEnd<HTMLDivElement>({});
   return (
@@ -62,7 +63,7 @@ interface TranscriptEntryViewProps {
 /** Attributes: `data-origin` (`local`, `remote`), `data-interim`, `data-interrupted`. */
 const TranscriptEntryView: MemoExoticComponent<(props: TranscriptEntryViewProps) => ReactElement> = memo(
   function TranscriptEntryView({ entry, previous }: TranscriptEntryViewProps): ReactElement {
-    const { t } = useI18n();
+    const { t } = useI18n(enAgent);
     const isGrouped = previous?.author === entry.author;
     const name = entry.author === "user" ? t("chat.you") : (entry.name ?? t("agent.unnamed"));
     return (

@@ -1,5 +1,6 @@
 import type { ComponentPropsWithoutRef, ReactElement } from "react";
 import { formatSeconds } from "../../../i18n/formatSeconds.ts";
+import { enAgent } from "../../../i18n/enAgent.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { classNames } from "../../../internal/classNames.ts";
 import { Button } from "../../../primitives/Button/Button.tsx";
@@ -23,7 +24,7 @@ export interface SessionSummaryViewProps extends Omit<ComponentPropsWithoutRef<"
 /** What a conversation was: how long, how quick, and its words, to be saved. */
 export function SessionSummaryView(props: SessionSummaryViewProps): ReactElement {
   const { entries, stats, onRestart, onRate, className, ...rest } = props;
-  const { t, locale } = useI18n();
+  const { t, locale } = useI18n(enAgent);
   const save = (): void => {
     const names = { user: t("chat.you"), agent: t("agent.unnamed") };
     saveText("transcript.txt", formatTranscript(entries, names));

@@ -5,6 +5,7 @@ import {
   type ForwardRefExoticComponent,
   type RefAttributes,
 } from "react";
+import { enAgent } from "../../../i18n/enAgent.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { classNames } from "../../../internal/classNames.ts";
 import { Button } from "../../../primitives/Button/Button.tsx";
@@ -28,7 +29,7 @@ export const ToolCallCardView: ForwardRefExoticComponent<ToolCallCardViewProps &
     { name, status, details, onApprove, onDeny, className, ...props },
     ref,
   ) {
-    const { t } = useI18n();
+    const { t } = useI18n(enAgent);
     return (
       <article
         ref={ref}

@@ -1,0 +1,52 @@
+import type { AgentMessages } from "./AgentMessages.ts";
+
+/** What is said around an agent, in English. It comes with the parts that say it. */
+export const enAgent: AgentMessages = {
+  "agent.unnamed": "Assistant",
+  "agent.title": "Start a conversation",
+  "agent.hint": "Your browser asks for the microphone. You can also write.",
+  "agent.start": "Start talking",
+  "agent.starting": "Starting",
+  "agent.end": "End conversation",
+  "agent.canTalk": "You can talk now",
+  "agent.transcript": "Conversation",
+  "agent.empty": "Nothing said yet",
+  "agent.emptyHint": "What you and the assistant say appears here.",
+  "agent.placeholder": "Write to the assistant",
+  "agent.interrupted": "Interrupted",
+  "agent.latency": "Answered after {seconds}",
+
+  "agentState.disconnected": "Not connected",
+  "agentState.connecting": "Connecting",
+  "agentState.preparing": "Getting ready",
+  "agentState.idle": "Ready",
+  "agentState.listening": "Listening",
+  "agentState.thinking": "Thinking",
+  "agentState.speaking": "Speaking",
+  "agentState.left": "Gone",
+  "agentState.failed": "No answer",
+
+  "agentProblem.no-agent": "No assistant answered",
+  "agentProblem.no-agentHint": "Nobody took the call in time. Try again, or tell whoever runs the assistant.",
+  "agentProblem.not-ready": "The assistant did not get ready",
+  "agentProblem.not-readyHint": "It came, but did not start. Try again.",
+  "agentProblem.left": "The assistant has left",
+  "agentProblem.leftHint": "It may come back by itself. You can also start again.",
+
+  "agentTool.waiting": "Asks for your permission",
+  "agentTool.running": "Running",
+  "agentTool.done": "Done",
+  "agentTool.denied": "Not allowed",
+  "agentTool.failed": "Failed",
+  "agentTool.expired": "Nobody answered in time",
+  "agentTool.approve": "Allow",
+  "agentTool.deny": "Don’t allow",
+  "agentTool.details": "Details",
+
+  "agentSummary.title": "Conversation ended",
+  "agentSummary.duration": "Length",
+  "agentSummary.turns": "Answers",
+  "agentSummary.latency": "Typical wait",
+  "agentSummary.save": "Save transcript",
+  "agentSummary.again": "Start again",
+};
