@@ -13,6 +13,8 @@ const umd = createRequire(import.meta.url).resolve("livekit-client");
 
 export interface PlainOptions {
   singlePeerConnection?: boolean;
+  /** Default: as the client likes. */
+  rtcConfig?: RTCConfiguration;
   /** End-to-end encryption: the shared key, and the source of livekit-client's worker. */
   encryption?: { key: string; worker: string };
 }
@@ -29,7 +31,7 @@ export async function joinPlain(
   await page.evaluate(
     async ([url, jwt, roomOptions]) => {
       const { ExternalE2EEKeyProvider, Room, RoomEvent, Track } = window.LivekitClient;
-      const { singlePeerConnection = true, encryption } = roomOptions;
+      const { singlePeerConnection = true, rtcConfig, encryption } = roomOptions;
       const keyProvider = new ExternalE2EEKeyProvider();
       const source = new Blob([encryption?.worker ?? ""], { type: "text/javascript" });
       window.room = new Room({
@@ -45,7 +47,7 @@ export async function joinPlain(
       window.room.on(RoomEvent.TrackSubscribed, (track) => {
         if (track.kind === Track.Kind.Audio) document.body.append(track.attach());
       });
-      await window.room.connect(url, jwt);
+      await window.room.connect(url, jwt, { ...(rtcConfig && { rtcConfig }) });
     },
     [serverUrl.replace(/^http/, "ws"), token, options] as const,
   );

@@ -57,6 +57,8 @@ export class FuzzServer {
       host: "127.0.0.1",
       udpPort: 0,
       tcpPort: 0,
+    turnPort: 0,
+    turnSecret: "fuzz",
       thread: "in-process",
       backend: "node",
       log: faultLogger(faults),

@@ -43,6 +43,8 @@ export interface DevServer {
   readonly udpPort: number;
   /** TCP port of media for clients that UDP does not reach. */
   readonly tcpPort: number;
+  /** TCP port of TURN. */
+  readonly turnPort: number;
   /** The first API key and its secret, for server SDKs and for making tokens. */
   readonly apiKey: string;
   readonly apiSecret: string;
@@ -86,6 +88,8 @@ export async function startServer(
   const mediaPlane = await createMediaPlane({
     udpPort: config.udpPort,
     tcpPort: config.tcpPort,
+    turnPort: config.turnPort,
+    turnSecret: apiSecret,
     thread: config.mediaThread,
     backend: config.mediaBackend,
     log: logger,
@@ -126,6 +130,7 @@ export async function startServer(
     httpPort: servers.http.port,
     udpPort: mediaPlane.udpPort,
     tcpPort: mediaPlane.tcpPort,
+    turnPort: mediaPlane.turnPort,
     apiKey,
     apiSecret,
     dump: async () => ({ ...(await ports.dump()), ...agents.dump(), ...inference.dump() }),

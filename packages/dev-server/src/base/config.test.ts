@@ -10,6 +10,7 @@ describe("resolveConfig", () => {
       httpsPort: 7443,
       udpPort: 7882,
       tcpPort: 7881,
+      turnPort: 3478,
       keys: { devkey: "secret" },
       webhookUrls: [],
       autoCreate: true,
@@ -37,6 +38,7 @@ describe("resolveConfig", () => {
       httpPort: 3,
       udpPort: 2,
       tcpPort: 0,
+      turnPort: 0,
       host: "::1",
       logLevel: "info",
     });

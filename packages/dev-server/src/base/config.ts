@@ -27,6 +27,11 @@ export interface DevServerOptions {
    */
   tcpPort?: number;
   /**
+   * TCP port of TURN, for clients that must send media through a relay; 0 takes a free one. Default: 3478, or a free
+   * one with a {@link udpPort} other than its default. `--turn-port`, `GREENROOM_TURN_PORT`.
+   */
+  turnPort?: number;
+  /**
    * API key → secret. The first signs what the server issues. Default: `{ devkey: "secret" }`.
    * `--keys`, `LIVEKIT_KEYS`, both as `key: secret`, several separated by commas.
    */
@@ -161,6 +166,11 @@ export const settings: Settings = {
     "GREENROOM_TCP_PORT",
     "TCP port of media where UDP is shut (default 7881, or a free one with --udp-port)",
   ),
+  turnPort: portSetting(
+    "turn-port",
+    "GREENROOM_TURN_PORT",
+    "TCP port of TURN, a relay for media (default 3478, or a free one with --udp-port)",
+  ),
   keys: {
     flag: "keys",
     variable: "LIVEKIT_KEYS",
@@ -294,6 +304,7 @@ export function resolveConfig(sources: SettingSources): DevServerConfig {
     udpPort,
     // A second server, which needs another UDP port, shall not have to be told of this one too.
     tcpPort: decide("tcpPort", sources) ?? (udpPort === defaultUdpPort ? 7881 : 0),
+    turnPort: decide("turnPort", sources) ?? (udpPort === defaultUdpPort ? 3478 : 0),
     keys: decide("keys", sources) ?? { devkey: "secret" },
     webhookUrls: decide("webhookUrls", sources) ?? [],
     autoCreate: decide("autoCreate", sources) ?? true,

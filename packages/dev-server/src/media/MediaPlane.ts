@@ -1,3 +1,4 @@
+import type { TurnAccess } from "./turn/TurnServer.ts";
 import type { Listenable } from "../base/Emitter.ts";
 import type { NetworkConditions } from "./engine/ImpairedLink.ts";
 import type { IceProtocol } from "./transport/IceLite.ts";
@@ -16,6 +17,7 @@ import type {
 export type { DataChannelKind } from "./parameters.ts";
 export type { NetworkConditions } from "./engine/ImpairedLink.ts";
 export type { IceProtocol } from "./transport/IceLite.ts";
+export type { TurnAccess } from "./turn/TurnServer.ts";
 
 /** `RTCIceCandidateInit` (W3C WebRTC section 4.8.1) with the fields that strict clients require. */
 export interface IceCandidateInit {
@@ -184,6 +186,7 @@ export interface MediaDump {
   traffic: MediaTraffic;
   transports: object[];
   engine: object;
+  turn: object;
 }
 
 /** The media plane: transports, and forwarding between them. It knows no rooms and no participants. */
@@ -192,6 +195,10 @@ export interface MediaPlane extends Listenable<MediaPlaneEvents> {
   readonly udpPort: number;
   /** The TCP port for those that can't reach it (RFC 6544). */
   readonly tcpPort: number;
+  /** The TCP port of TURN (RFC 8656), for those that must use a relay. */
+  readonly turnPort: number;
+  /** How a participant gets in by TURN. */
+  turnAccess(participantSid: string): TurnAccess;
   /** Resolves when transports can be created: what they need is loaded behind the server's start. */
   ready(): Promise<void>;
   /** @throws DevServerError `failed_precondition` before {@link ready}; `unavailable` when the plane is closed or died */

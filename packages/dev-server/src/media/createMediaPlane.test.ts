@@ -16,6 +16,8 @@ async function startPlane(): Promise<MediaPlane> {
     host: "127.0.0.1",
     udpPort: 0,
     tcpPort: 0,
+    turnPort: 0,
+    turnSecret: "secret",
     thread: "in-process",
     log: silentLogger,
   });
@@ -233,6 +235,8 @@ describe("createMediaPlane", () => {
       host: "127.0.0.1",
       udpPort: 0,
       tcpPort: 0,
+      turnPort: 0,
+      turnSecret: "secret",
       thread: "worker",
       log: silentLogger,
     });
@@ -240,6 +244,8 @@ describe("createMediaPlane", () => {
       host: "127.0.0.1",
       udpPort: plane.udpPort,
       tcpPort: 0,
+      turnPort: 0,
+      turnSecret: "secret",
       log: silentLogger,
     });
     await expect(second).rejects.toMatchObject({ code: "port_in_use" });
@@ -258,6 +264,8 @@ describe("createMediaPlane", () => {
         host: "127.0.0.1",
         udpPort: port,
         tcpPort: 0,
+        turnPort: 0,
+        turnSecret: "secret",
         thread: "in-process",
         log: silentLogger,
       }),

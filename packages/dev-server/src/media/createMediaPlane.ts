@@ -16,6 +16,7 @@ import type {
 import type { MediaBackendChoice } from "./transport/backend/MediaBackend.ts";
 import type { PublishedTrack } from "./transport/sdp/PublishedTrack.ts";
 import { ServerPeerTransport } from "./transport/ServerPeerTransport.ts";
+import { type TurnAccess, TurnServer } from "./turn/TurnServer.ts";
 import { type DtlsStack, loadDtls } from "./transport/werift/loadDtls.ts";
 
 export interface MediaPlaneOptions {
@@ -25,6 +26,10 @@ export interface MediaPlaneOptions {
   udpPort: number;
   /** The TCP port for clients without UDP; 0 takes any free one. */
   tcpPort: number;
+  /** The TCP port of TURN; 0 takes any free one. */
+  turnPort: number;
+  /** Makes credentials for TURN. */
+  turnSecret: string;
   /**
    * IPv4 addresses that clients are told. Default: the address listened on, or with `0.0.0.0` 127.0.0.1 and all of
    * this machine's.
@@ -45,6 +50,8 @@ export async function createMediaPlane(options: MediaPlaneOptions): Promise<Medi
     host = "0.0.0.0",
     udpPort,
     tcpPort,
+    turnPort,
+    turnSecret: secret,
     thread = "worker",
     backend = "auto",
     log,
@@ -55,11 +62,19 @@ export async function createMediaPlane(options: MediaPlaneOptions): Promise<Medi
       ? await createWorkerEngine({ host, udpPort, tcpPort, backend })
       : await createInProcessEngine({ host, udpPort, tcpPort, backend, clock, log });
   const addresses = options.announcedAddresses ?? reachableAddresses(host);
-  return new EngineMediaPlane({ engine, addresses, clock, log });
+  const mediaPort = engine.ports.udpPort;
+  const turn = await TurnServer.listen({ host, port: turnPort, secret, addresses, mediaPort, clock }).catch(
+    async (error: unknown) => {
+      await engine.close();
+      throw error;
+    },
+  );
+  return new EngineMediaPlane({ engine, turn, addresses, clock, log });
 }
 
 interface PlaneParts {
   engine: EnginePort;
+  turn: TurnServer;
   addresses: readonly string[];
   clock: Clock;
   log: Logger;
@@ -76,6 +91,7 @@ type PlaneState = "open" | "died" | "closed";
 class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
   readonly udpPort: number;
   readonly tcpPort: number;
+  readonly turnPort: number;
   readonly #parts: PlaneParts;
   readonly #transports = new Map<string, ServerPeerTransport>();
   readonly #published = new Map<string, PublishedTrack>();
@@ -90,7 +106,12 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
     this.#parts = parts;
     this.udpPort = parts.engine.ports.udpPort;
     this.tcpPort = parts.engine.ports.tcpPort;
+    this.turnPort = parts.turn.port;
     parts.engine.on("event", (event) => this.#handle(event));
+  }
+
+  turnAccess(participantSid: string): TurnAccess {
+    return this.#parts.turn.access(participantSid);
   }
 
   async ready(): Promise<void> {
@@ -103,7 +124,7 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
     if (!dtls) {
       throw new DevServerError("failed_precondition", "DTLS is not loaded yet. Wait for ready() first.");
     }
-    const { engine, ...shared } = this.#parts;
+    const { engine, turn: _own, ...shared } = this.#parts;
     const transport = new ServerPeerTransport(
       {
         ...shared,
@@ -123,7 +144,7 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
     if (this.#state === "open") for (const transport of this.#transports.values()) transport.close();
     this.#state = "closed";
     this.#rejectDumps();
-    await this.#parts.engine.close();
+    await Promise.all([this.#parts.engine.close(), this.#parts.turn.close()]);
     this.removeAllListeners();
   }
 
@@ -163,7 +184,7 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
 
   #resolveDump({ requestId, traffic, dump: engine }: EngineEvent & { type: "dumped" }): void {
     const transports = Array.from(this.#transports.values(), (transport) => transport.dump());
-    this.#dumps.get(requestId)?.resolve({ traffic, transports, engine });
+    this.#dumps.get(requestId)?.resolve({ traffic, transports, engine, turn: this.#parts.turn.dump() });
     this.#dumps.delete(requestId);
   }
 

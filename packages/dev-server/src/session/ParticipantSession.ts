@@ -12,7 +12,7 @@ import {
 import type { CancelTimer, Clock } from "../base/Clock.ts";
 import { Emitter, type Listenable } from "../base/Emitter.ts";
 import type { Logger } from "../base/Logger.ts";
-import type { IceProtocol, MediaPlane } from "../media/MediaPlane.ts";
+import type { IceProtocol, MediaPlane, TurnAccess } from "../media/MediaPlane.ts";
 import type { JoinParams } from "../protocol/joinParams.ts";
 import type { SignalResponseMessage } from "../protocol/signalCases.ts";
 import type { Participant } from "../room/Participant.ts";
@@ -48,7 +48,7 @@ export interface ParticipantSessionOptions {
     | "singlePeerConnection"
     | "subscriberAllowPause"
   >;
-  mediaPlane: Pick<MediaPlane, "createTransport">;
+  mediaPlane: Pick<MediaPlane, "createTransport" | "turnAccess">;
   receivers: TrackReceivers;
   serverInfo: ServerInfo;
   clock: Clock;
@@ -123,6 +123,12 @@ export class ParticipantSession {
     });
   }
 
+  /** What a client is told of the server, when it comes and when it comes back. */
+  get #server(): { serverInfo: ServerInfo; turn: TurnAccess } {
+    const { serverInfo, mediaPlane } = this.#options;
+    return { serverInfo, turn: mediaPlane.turnAccess(this.participant.sid) };
+  }
+
   get room(): Room {
     return this.#membership.room;
   }
@@ -160,7 +166,7 @@ export class ParticipantSession {
     const { room, participant, negotiation } = this;
     const { subscriberPrimary } = negotiation;
     this.#signal = { kind: "attached", sink };
-    const options = { serverInfo: this.#options.serverInfo, subscriberPrimary };
+    const options = { ...this.#server, subscriberPrimary };
     this.send({ case: "join", value: joinResponse(room, participant, options) });
     participant.transition("joinSent");
     if (!participant.permission.canSubscribe) return;
@@ -174,7 +180,7 @@ export class ParticipantSession {
     if (this.#signal.kind === "attached") this.#signal.sink.close();
     this.#signal = { kind: "attached", sink };
     if (this.resumeFault.strikes("beforeMessages")) return this.#detach();
-    const response = reconnectResponse(room, participant, this.#options.serverInfo);
+    const response = reconnectResponse(room, participant, this.#server);
     this.send({ case: "reconnect", value: response });
     const departures = room.departures(this.#options.clock.nowMs());
     if (departures.length > 0) this.#sendUpdate(departures);

@@ -205,9 +205,12 @@ export class SessionManager {
 function transportsFor(
   mediaPlane: MediaPlane,
   { network, memoryPeer }: SignalConnectRequest,
-): Pick<MediaPlane, "createTransport"> {
+): Pick<MediaPlane, "createTransport" | "turnAccess"> {
   const more = { ...(network && { network }), ...(memoryPeer && { memoryPeer }) };
-  return { createTransport: (options) => mediaPlane.createTransport({ ...options, ...more }) };
+  return {
+    createTransport: (options) => mediaPlane.createTransport({ ...options, ...more }),
+    turnAccess: (participantSid) => mediaPlane.turnAccess(participantSid),
+  };
 }
 
 /** What a token says about the room that it makes. */

@@ -1,5 +1,6 @@
 import {
   Codec,
+  ICEServer,
   JoinResponse,
   type ParticipantInfo,
   ReconnectResponse,
@@ -8,6 +9,7 @@ import {
   ServerInfo_Edition,
 } from "@livekit/protocol";
 import { createSid } from "../base/ids.ts";
+import type { TurnAccess } from "../media/MediaPlane.ts";
 import { publishCodecs } from "../room/enabledCodecs.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
@@ -33,7 +35,7 @@ export function createServerInfo(): ServerInfo {
 export function joinResponse(
   room: Room,
   participant: Participant,
-  options: { serverInfo: ServerInfo; subscriberPrimary: boolean },
+  options: { serverInfo: ServerInfo; subscriberPrimary: boolean; turn: TurnAccess },
 ): JoinResponse {
   const codecs = publishCodecs(room.options.enabledCodecs, participant.clientConfiguration);
   return new JoinResponse({
@@ -47,6 +49,7 @@ export function joinResponse(
     pingTimeout: pingTimeoutS,
     ...configurationOf(participant),
     enabledPublishCodecs: codecs.map((mime) => new Codec({ mime })),
+    iceServers: [iceServer(options.turn)],
     fastPublish: participant.permission.canPublish,
     sifTrailer: room.sifTrailer,
   });
@@ -66,13 +69,18 @@ export function roomMovedResponse(room: Room, participant: Participant, token: s
 export function reconnectResponse(
   room: Room,
   participant: Participant,
-  serverInfo: ServerInfo,
+  { serverInfo, turn }: { serverInfo: ServerInfo; turn: TurnAccess },
 ): ReconnectResponse {
   return new ReconnectResponse({
     ...configurationOf(participant),
+    iceServers: [iceServer(turn)],
     serverInfo,
     lastMessageSeq: room.dataRouter.lastSequence(participant.sid),
   });
+}
+
+function iceServer({ urls, username, credential }: TurnAccess): ICEServer {
+  return new ICEServer({ urls: [...urls], username, credential });
 }
 
 function configurationOf({ clientConfiguration }: Participant): Pick<JoinResponse, "clientConfiguration"> {

@@ -17,6 +17,7 @@ import type {
   PeerTransportEvents,
   PeerTransportOptions,
   PeerTransportState,
+  TurnAccess,
 } from "../media/MediaPlane.ts";
 import type { DownTrackSettings, MediaKind } from "../media/parameters.ts";
 
@@ -36,9 +37,14 @@ export function fakeOfferSdp(...tracks: FakeOffer["tracks"]): string {
 export class FakeMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
   readonly udpPort = 7882;
   readonly tcpPort = 7881;
+  readonly turnPort = 3478;
   readonly transports: FakeTransport[] = [];
 
   async ready(): Promise<void> {}
+
+  turnAccess(participantSid: string): TurnAccess {
+    return { urls: ["turn:127.0.0.1:3478?transport=tcp"], username: participantSid, credential: "open" };
+  }
 
   createTransport(options: PeerTransportOptions): FakeTransport {
     const transport = new FakeTransport(`T${this.transports.length}`, options);
@@ -57,7 +63,7 @@ export class FakeMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPl
 
   async dump(): Promise<MediaDump> {
     const traffic = { packetsReceived: 0, bytesReceived: 0, packetsSent: 0, bytesSent: 0 };
-    return { traffic, transports: [], engine: {} };
+    return { traffic, transports: [], engine: {}, turn: {} };
   }
 }
 

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { crc32 } from "node:zlib";
 
-const magicCookie = 0x2112a442;
-const headerLength = 20;
+export const magicCookie = 0x2112a442;
+export const headerLength = 20;
 const fingerprintMask = 0x5354554e;
 
 const messageTypes = { bindingRequest: 0x0001, bindingResponse: 0x0101, bindingError: 0x0111 } as const;
@@ -45,7 +45,7 @@ export function parseStunBindingRequest(packet: Uint8Array): StunBindingRequest 
       if (
         length !== 4 ||
         end !== bytes.length ||
-        bytes.readUInt32BE(at + 4) !== fingerprint(bytes.subarray(0, at))
+        bytes.readUInt32BE(at + 4) !== fingerprintOf(bytes.subarray(0, at))
       ) {
         return undefined;
       }
@@ -66,7 +66,7 @@ export function parseStunBindingRequest(packet: Uint8Array): StunBindingRequest 
 export function hasStunIntegrity(packet: Uint8Array, request: StunBindingRequest, password: string): boolean {
   const bytes = asBuffer(packet);
   const { integrityOffset } = request;
-  const expected = integrity(bytes.subarray(0, integrityOffset), password);
+  const expected = integrityOf(bytes.subarray(0, integrityOffset), password);
   return timingSafeEqual(expected, bytes.subarray(integrityOffset + 4, integrityOffset + 24));
 }
 
@@ -115,12 +115,12 @@ export function createStunBindingRequest(options: {
 function seal(out: Buffer, integrityOffset: number, password: string): Buffer {
   out.writeUInt16BE(attributeTypes.messageIntegrity, integrityOffset);
   out.writeUInt16BE(20, integrityOffset + 2);
-  out.set(integrity(out.subarray(0, integrityOffset), password), integrityOffset + 4);
+  out.set(integrityOf(out.subarray(0, integrityOffset), password), integrityOffset + 4);
   const fingerprintOffset = integrityOffset + 24;
   out.writeUInt16BE(out.length - headerLength, 2);
   out.writeUInt16BE(attributeTypes.fingerprint, fingerprintOffset);
   out.writeUInt16BE(4, fingerprintOffset + 2);
-  out.writeUInt32BE(fingerprint(out.subarray(0, fingerprintOffset)), fingerprintOffset + 4);
+  out.writeUInt32BE(fingerprintOf(out.subarray(0, fingerprintOffset)), fingerprintOffset + 4);
   return out;
 }
 
@@ -134,15 +134,15 @@ function isBindingRequest(bytes: Buffer): boolean {
   );
 }
 
-/** RFC 8489 section 14.5: the length field counts up to and including MESSAGE-INTEGRITY. */
-function integrity(before: Buffer, password: string): Buffer {
+/** MESSAGE-INTEGRITY (RFC 8489 section 14.5): the length field counts up to and including it. */
+export function integrityOf(before: Buffer, key: string | Buffer): Buffer {
   const header = Buffer.from(before.subarray(0, 4));
   header.writeUInt16BE(before.length - headerLength + 24, 2);
-  return createHmac("sha1", password).update(header).update(before.subarray(4)).digest();
+  return createHmac("sha1", key).update(header).update(before.subarray(4)).digest();
 }
 
-/** RFC 8489 section 14.7. */
-function fingerprint(before: Buffer): number {
+/** FINGERPRINT (RFC 8489 section 14.7) of what lies before it. */
+export function fingerprintOf(before: Buffer): number {
   return (crc32(before) ^ fingerprintMask) >>> 0;
 }
 
