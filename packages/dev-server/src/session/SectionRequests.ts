@@ -3,10 +3,8 @@ import type { CancelTimer, Clock } from "../base/Clock.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { PeerTransport } from "../media/MediaPlane.ts";
 import type { DownTrackNegotiation } from "./DownTrackNegotiation.ts";
+import { negotiationDelayMs } from "./negotiationDelayMs.ts";
 import type { SendSignal } from "./SignalSink.ts";
-
-/** Changes that come close together share one offer. */
-const delayMs = 150;
 
 export interface SectionRequestsOptions {
   transport: Pick<PeerTransport, "missingSections">;
@@ -26,6 +24,7 @@ type State =
 export class SectionRequests implements DownTrackNegotiation {
   readonly #options: SectionRequestsOptions;
   #state: State = { kind: "awaitingFirstOffer" };
+  #sentAtMs = -Infinity;
 
   constructor(options: SectionRequestsOptions) {
     this.#options = options;
@@ -33,7 +32,8 @@ export class SectionRequests implements DownTrackNegotiation {
 
   request(): void {
     if (this.#state.kind !== "idle") return;
-    const cancel = this.#options.clock.after(delayMs, () => {
+    const { clock } = this.#options;
+    const cancel = clock.after(negotiationDelayMs(clock.nowMs() - this.#sentAtMs), () => {
       this.#state = { kind: "idle" };
       this.#send();
     });
@@ -66,6 +66,7 @@ export class SectionRequests implements DownTrackNegotiation {
   }
 
   #send(): void {
+    this.#sentAtMs = this.#options.clock.nowMs();
     const { audio, video } = this.#options.transport.missingSections;
     const value = new MediaSectionsRequirement({ numAudios: audio, numVideos: video });
     this.#options.send({ case: "mediaSectionsRequirement", value });

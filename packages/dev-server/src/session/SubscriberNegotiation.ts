@@ -4,11 +4,9 @@ import { errorMessage } from "../base/errors.ts";
 import type { DownTrackNegotiation } from "./DownTrackNegotiation.ts";
 import type { LocalOffer, PeerTransport } from "../media/MediaPlane.ts";
 import { CandidateTrickle } from "./CandidateTrickle.ts";
+import { negotiationDelayMs } from "./negotiationDelayMs.ts";
 import type { SendSignal } from "./SignalSink.ts";
 
-/** The first offer goes out at once, nearly; later ones wait for more changes to join in. */
-const firstDelayMs = 10;
-const laterDelayMs = 150;
 const answerTimeoutMs = 15_000;
 
 export interface SubscriberNegotiationOptions {
@@ -32,6 +30,7 @@ export class SubscriberNegotiation implements DownTrackNegotiation {
   readonly #candidates: CandidateTrickle;
   #state: State = { kind: "idle" };
   #lastOfferId = 0;
+  #offeredAtMs = -Infinity;
 
   constructor(options: SubscriberNegotiationOptions) {
     this.#options = options;
@@ -41,8 +40,9 @@ export class SubscriberNegotiation implements DownTrackNegotiation {
   request(): void {
     if (this.#state.kind === "offered") this.#state.again = true;
     if (this.#state.kind !== "idle") return;
-    const delayMs = this.#lastOfferId === 0 ? firstDelayMs : laterDelayMs;
-    const cancel = this.#options.clock.after(delayMs, () => this.#offer({}));
+    const { clock } = this.#options;
+    const delayMs = negotiationDelayMs(clock.nowMs() - this.#offeredAtMs);
+    const cancel = clock.after(delayMs, () => this.#offer({}));
     this.#state = { kind: "scheduled", cancel };
   }
 
@@ -80,6 +80,7 @@ export class SubscriberNegotiation implements DownTrackNegotiation {
   #offer(options: { iceRestart?: boolean }): void {
     const { transport, clock, send, onFailed } = this.#options;
     const id = ++this.#lastOfferId;
+    this.#offeredAtMs = clock.nowMs();
     let offer: LocalOffer;
     try {
       offer = transport.createOffer(options);

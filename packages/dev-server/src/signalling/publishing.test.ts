@@ -46,6 +46,25 @@ describe("publishing", () => {
     });
   });
 
+  test("others are offered a track at once, and those that follow in a row together", async () => {
+    const offers = (): number => bob.all("offer").length;
+    await server.settle(1000);
+    const before = offers();
+    await alice.publishCamera();
+    await server.settle(10);
+    expect(offers()).toBe(before + 1);
+    await alice.addTrack("cam2");
+    await alice.offer(
+      2,
+      { mid: "0", kind: "video", trackId: "cam" },
+      { mid: "1", kind: "video", trackId: "cam2" },
+    );
+    await server.settle(140);
+    expect(offers()).toBe(before + 1);
+    await server.settle(10);
+    expect(offers()).toBe(before + 2);
+  });
+
   test("candidates of the publisher follow its first answer, once", async () => {
     await alice.publishCamera();
     await alice.offer(2, { mid: "0", kind: "video", trackId: "cam" });
