@@ -39,7 +39,7 @@ function onlyThrough(library, packageName, door) {
     severity: "error",
     from: {
       path: `^packages/${packageName}/src/`,
-      pathNot: [`^packages/${packageName}/src/${door}`, "[.]test[.]tsx?$"],
+      pathNot: [`^packages/${packageName}/src/${door}`, "[.]test[.](support[.])?tsx?$"],
     },
     to: { path: `node_modules/${library}/` },
   };
@@ -58,7 +58,11 @@ module.exports = {
       ["signalling", "http", "webhooks", "agents", "scenarios", "metrics"],
     ]),
     onlyThrough("werift", "dev-server", "media/transport/werift/"),
-    onlyThrough("ws", "dev-server", "(http/webSocketServer\\.ts|testing/)"),
+    onlyThrough(
+      "ws",
+      "dev-server",
+      "(http/(webSocketServer|connectWebSocket|WsMessageSocket)\\.ts|testing/)",
+    ),
     onlyThrough("express", "dev-server", "http/"),
     {
       name: "dev-server-only-the-rim-wires",

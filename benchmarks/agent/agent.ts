@@ -58,6 +58,8 @@ const agents = [
   },
 ];
 const options = { httpPort: 0, udpPort: 0, agents };
+// The server looks for the voice package from here.
+process.chdir(import.meta.dirname);
 const server = await startServer(resolveConfig({ options }), silentLogger);
 print(`load average ${loadavg()[0]?.toFixed(1)}; models loaded: ${Math.round(megabytes())} MB`);
 

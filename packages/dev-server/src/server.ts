@@ -1,18 +1,23 @@
 import { DisconnectReason } from "@livekit/protocol";
 import { type Clock, systemClock } from "./base/Clock.ts";
 import { type Logger, createLogger } from "./base/Logger.ts";
+import type { AgentDefinition } from "./base/AgentDefinition.ts";
 import { type DevServerConfig, type DevServerOptions, resolveConfig } from "./base/config.ts";
 import { AgentDispatcher } from "./agents/AgentDispatcher.ts";
 import type { RunningMockAgents } from "./agents/mock/startMockAgents.ts";
 import { InferenceGateway } from "./agents/inference/InferenceGateway.ts";
 import type { LoadProvider } from "./agents/mock/loadProvider.ts";
+import type { VoiceProvider } from "./agents/mock/VoiceProvider.ts";
 import { AgentWorkerRegistry } from "./agents/AgentWorkerRegistry.ts";
 import { agentGrants, agentTokenTtlMs } from "./agents/agentGrants.ts";
+import { DevServerError } from "./base/errors.ts";
 import { lanAddresses } from "./base/lanAddresses.ts";
 import { type HttpApp, createApp } from "./http/createApp.ts";
+import { socketConnector } from "./http/connectWebSocket.ts";
 import { createCertificate } from "./http/createCertificate.ts";
 import { type ListeningServer, listen } from "./http/listen.ts";
 import { SignalWebSocketServer } from "./http/webSocketServer.ts";
+import type { AgentEditor } from "./http/AgentPorts.ts";
 import type { HttpPorts } from "./http/HttpPorts.ts";
 import type { MediaPlane } from "./media/MediaPlane.ts";
 import { createMediaPlane } from "./media/createMediaPlane.ts";
@@ -85,23 +90,14 @@ export async function startServer(
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
   const [apiKey = "", apiSecret = ""] = Object.entries(config.keys)[0] ?? [];
-  const mediaPlane = await createMediaPlane({
-    udpPort: config.udpPort,
-    tcpPort: config.tcpPort,
-    turnPort: config.turnPort,
-    turnSecret: apiSecret,
-    thread: config.mediaThread,
-    backend: config.mediaBackend,
-    log: logger,
-    clock,
-    ...(config.nodeIps && { announcedAddresses: config.nodeIps }),
-  });
+  const mediaPlane = await startMedia(config, apiSecret, { logger, clock });
   const load = lazyProviders(clock, logger);
   const inference = new InferenceGateway({ load, clock, logger });
-  const { ports, close } = assemble(config, { mediaPlane, inference, logger, clock });
+  let voiceAgents: RunningMockAgents | undefined;
+  const agentsOf = (): RunningMockAgents | undefined => voiceAgents;
+  const { ports, close } = assemble(config, { mediaPlane, inference, agentsOf, logger, clock });
   const app = createApp(ports);
   const webSockets = new SignalWebSocketServer(ports);
-  let voiceAgents: RunningMockAgents | undefined;
   const closeInside = async (): Promise<void> => {
     voiceAgents?.close();
     await Promise.all([close(), webSockets.close()]);
@@ -111,13 +107,17 @@ export async function startServer(
     await closeInside();
     throw error;
   });
+  // HTTP first, so that nobody joins what closes; it ends once its upgraded sockets have.
+  const closeAll = async (): Promise<void> => {
+    await Promise.all([...servers.all.map((server) => server.close()), closeInside()]);
+  };
   for (const { server } of servers.all) webSockets.attach(server, "reject");
   // The rest is loaded while the first client finds its way here.
   const [agents] = await Promise.all([
     startVoiceAgents(config, ports, { load, inference }).then((started) => (voiceAgents = started)),
     mediaPlane.ready(),
   ]).catch(async (error: unknown) => {
-    await Promise.all([...servers.all.map((server) => server.close()), closeInside()]);
+    await closeAll();
     throw error;
   });
   let closing: Promise<void> | undefined;
@@ -134,12 +134,26 @@ export async function startServer(
     apiKey,
     apiSecret,
     dump: async () => ({ ...(await ports.dump()), ...agents.dump(), ...inference.dump() }),
-    // HTTP first, so that nobody joins what closes; it ends once its upgraded sockets have.
-    close: () =>
-      (closing ??= Promise.all([...servers.all.map((server) => server.close()), closeInside()]).then(
-        () => {},
-      )),
+    close: () => (closing ??= closeAll()),
   };
+}
+
+function startMedia(
+  config: DevServerConfig,
+  turnSecret: string,
+  { logger, clock }: { logger: Logger; clock: Clock },
+): Promise<MediaPlane> {
+  return createMediaPlane({
+    udpPort: config.udpPort,
+    tcpPort: config.tcpPort,
+    turnPort: config.turnPort,
+    turnSecret,
+    thread: config.mediaThread,
+    backend: config.mediaBackend,
+    log: logger,
+    clock,
+    ...(config.nodeIps && { announcedAddresses: config.nodeIps }),
+  });
 }
 
 /** What only voice agents need is loaded with the first of them, or behind the server's start. */
@@ -147,7 +161,9 @@ function lazyProviders(clock: Clock, logger: Logger): LoadProvider {
   return async (definition) => {
     const { loadProvider } = await import("./agents/mock/loadProvider.ts");
     const { createProvider } = await import("./agents/mock/createProvider.ts");
-    return loadProvider(definition, { create: (wanted) => createProvider(wanted, clock), clock, logger });
+    const create = (wanted: AgentDefinition): Promise<VoiceProvider> =>
+      createProvider(wanted, { clock, connect: socketConnector(clock, logger) });
+    return loadProvider(definition, { create, clock, logger });
   };
 }
 
@@ -175,6 +191,19 @@ async function startVoiceAgents(
   });
 }
 
+/** The voice agents that are to be looked at and changed, once there are any. */
+function editorOf(find: () => RunningMockAgents | undefined): AgentEditor {
+  const agents = (): RunningMockAgents["definitions"] => {
+    const running = find();
+    if (running) return running.definitions;
+    throw new DevServerError("unavailable", "The voice agents are starting; ask again in a moment.");
+  };
+  return {
+    drafts: () => agents().drafts(),
+    change: async (value, version, save) => agents().change(value, version, save),
+  };
+}
+
 interface Listening {
   http: ListeningServer;
   all: ListeningServer[];
@@ -199,6 +228,8 @@ async function listenAll(app: HttpApp, config: DevServerConfig): Promise<Listeni
 interface Foundations {
   mediaPlane: MediaPlane;
   inference: InferenceGateway;
+  /** None before they have started. */
+  agentsOf: () => RunningMockAgents | undefined;
   logger: Logger;
   clock: Clock;
 }
@@ -206,7 +237,7 @@ interface Foundations {
 /** Everything between the media plane and HTTP. */
 function assemble(
   config: DevServerConfig,
-  { mediaPlane, inference, logger, clock }: Foundations,
+  { mediaPlane, inference, agentsOf, logger, clock }: Foundations,
 ): { ports: HttpPorts; close: () => Promise<void> } {
   const [apiKey = "", secret = ""] = Object.entries(config.keys)[0] ?? [];
   const { emptyTimeoutS, departureTimeoutS, maxParticipants } = config;
@@ -246,6 +277,7 @@ function assemble(
     roomService,
     agentDispatch: agents,
     agentWorkers: workers,
+    agentEditor: editorOf(agentsOf),
     inference,
     metrics: async () => renderMetrics(collectMetrics(rooms, (await mediaPlane.dump()).traffic)),
     dump: async () => ({

@@ -17,18 +17,22 @@ export interface AgentDefinition {
   rooms?: string[];
   /**
    * What it hears, thinks and speaks with. `embedded`: offline, from `@greenroom/voice`. `openai`: a service that
-   * speaks OpenAI's API, see {@link openai}; where it fails, `embedded` takes over. `script`: deterministic, for tests.
-   * Default: `embedded`. Where it can't load, the script, or without one the rules, take over: it hears no words, only
-   * what is written. The attribute `agent.notice` says why.
+   * speaks OpenAI's API, see {@link openai}; where it fails, `embedded` takes over. `realtime`: the same, speech to
+   * speech, over OpenAI's Realtime protocol. `script`: deterministic, for tests. Default: `embedded`. Where it can't
+   * load, the script, or without one the rules, take over: it hears no words, only what is written. The attribute
+   * `agent.notice` says why.
    */
-  provider?: "embedded" | "openai" | "script";
-  /** Of the provider `openai`. Default: OpenAI itself. */
+  provider?: "embedded" | "openai" | "realtime" | "script";
+  /** Of the providers `openai` and `realtime`. Default: OpenAI itself. */
   openai?: OpenAiSettings;
   /** What it is told to be: for language models, rules do not read it. */
   instructions?: string;
   /** Said once somebody is there. Default: nothing. */
   greeting?: string;
-  /** Embedded: `slt`, `rms`, `awb`, `kal`, `kal16`. OpenAI: what the service has, such as `alloy`, the default. */
+  /**
+   * Embedded: `slt`, `rms`, `awb`, `kal`, `kal16`. OpenAI: what the service has, such as `alloy`, the default.
+   * Realtime: the same; default: the service's.
+   */
   voice?: string;
   /** Answers of the embedded provider. The first that fits counts; without one, it reflects what was said. */
   rules?: AgentRule[];
@@ -46,9 +50,10 @@ export interface OpenAiSettings {
   apiKeyVariable?: string;
   /**
    * What answers `/chat/completions`, `/audio/transcriptions` and `/audio/speech`. Those left out are done by the
-   * provider `embedded`. Default: small models of OpenAI's, for all three.
+   * provider `embedded`. Default: small models of OpenAI's, for all three. The provider `realtime` asks `realtime`,
+   * `gpt-realtime` if there is none, and has `transcription` write down what people say.
    */
-  models?: { chat?: string; transcription?: string; speech?: string };
+  models?: { chat?: string; transcription?: string; speech?: string; realtime?: string };
 }
 
 /** An answer without a language model. */

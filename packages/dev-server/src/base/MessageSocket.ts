@@ -19,6 +19,13 @@ export interface MessageSocket extends Listenable<MessageSocketEvents> {
   readonly bufferedBytes: number;
 }
 
+/**
+ * Opens a WebSocket to another server.
+ *
+ * @throws DevServerError `unavailable`: not reached. What the status of a refusal means.
+ */
+export type ConnectSocket = (url: string, headers: { [name: string]: string }) => Promise<MessageSocket>;
+
 /** Two sockets joined in memory. Messages arrive in a microtask, in order. */
 export function createMemorySocketPair(): [MessageSocket, MessageSocket] {
   const a = new MemorySocket();

@@ -5,6 +5,7 @@ import type {
   ListAgentDispatchRequest,
   ListAgentDispatchResponse,
 } from "@livekit/protocol";
+import type { AgentDrafts } from "../base/AgentDraft.ts";
 import type { MessageSocket } from "../base/MessageSocket.ts";
 
 /**
@@ -22,4 +23,15 @@ export interface AgentDispatchBackend {
 /** Takes the sockets of agent workers, already authenticated. */
 export interface AgentWorkerEntry {
   attach(socket: MessageSocket): void;
+}
+
+/** The voice agents of this server, for people who build them. */
+export interface AgentEditor {
+  drafts(): AgentDrafts;
+  /**
+   * @param value - a draft, as it came
+   * @throws DevServerError `not_found`, `already_exists`, `invalid_argument`, `failed_precondition`,
+   * `unavailable`
+   */
+  change(value: unknown, version: string, save: boolean): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { RoomServiceBackend } from "../session/RoomServiceBackend.ts";
 import type { SignalEntry } from "../session/SignalEntry.ts";
 import type { WhipEntry } from "../session/WhipEntry.ts";
 import type { InferenceEntry } from "./InferenceEntry.ts";
-import type { AgentDispatchBackend, AgentWorkerEntry } from "./AgentPorts.ts";
+import type { AgentDispatchBackend, AgentEditor, AgentWorkerEntry } from "./AgentPorts.ts";
 
 /** All that HTTP and WebSocket need of the rest of the server. */
 export interface HttpPorts {
@@ -17,6 +17,7 @@ export interface HttpPorts {
   roomService: RoomServiceBackend;
   agentDispatch: AgentDispatchBackend;
   agentWorkers: AgentWorkerEntry;
+  agentEditor: AgentEditor;
   inference: InferenceEntry;
   /** Numbers for Prometheus, in its text format. */
   metrics: () => Promise<string>;

@@ -2,6 +2,7 @@ import express, { type Express } from "express";
 import type { HttpPorts } from "./HttpPorts.ts";
 import { cors } from "./middleware/cors.ts";
 import { requestUrl } from "./requestUrl.ts";
+import { agentsRoutes } from "./routes/agentsRoutes.ts";
 import { inferenceRoutes } from "./routes/inferenceRoutes.ts";
 import { observeRoutes } from "./routes/observeRoutes.ts";
 import { rtcRoutes } from "./routes/rtcRoutes.ts";
@@ -10,7 +11,7 @@ import { whipRoutes } from "./routes/whipRoutes.ts";
 import { twirpRoutes } from "./twirp/twirpRoutes.ts";
 
 /** The paths that are the dev server's when it shares a port with something else. */
-const sharedPaths = /^\/(?:rtc|whip|twirp|api\/token)(?:\/|$)/;
+const sharedPaths = /^\/(?:rtc|whip|twirp|api\/(?:token|agents))(?:\/|$)/;
 
 /** Whether a request is for the dev server on a port that it shares, as in the Vite plugin. */
 export function isSharedPath(request: { url?: string | undefined }): boolean {
@@ -32,7 +33,7 @@ export function createApp(ports: HttpPorts): HttpApp {
   app.use(cors);
   app.get("/", (_request, response) => void response.type("text/plain").send("OK"));
   app.use(rtcRoutes(ports), whipRoutes(ports), tokenRoute(ports), twirpRoutes(ports));
-  app.use(inferenceRoutes(ports), observeRoutes(ports));
+  app.use(inferenceRoutes(ports), agentsRoutes(ports), observeRoutes(ports));
   app.use((_request, response) => void response.status(404).end());
   return app;
 }

@@ -51,6 +51,7 @@ export function createFakePorts(overrides: Partial<RoomServiceBackend> = {}): Fa
     agentDispatch: { createDispatch: refuse, deleteDispatch: refuse, listDispatch: refuse },
     inference: { models: () => [], complete: refuse, open: refuse },
     agentWorkers: { attach: (socket) => void ports.workers.push(socket) },
+    agentEditor: { drafts: refuse, change: refuse },
     roomService: {
       createRoom: refuse,
       listRooms: refuse,

@@ -1,9 +1,11 @@
-import { type FSWatcher, existsSync, statSync, watch } from "node:fs";
+import { type FSWatcher, existsSync, readFileSync, statSync, watch, writeFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AgentDefinition } from "../../base/AgentDefinition.ts";
 import type { CancelTimer, Clock } from "../../base/Clock.ts";
 import { DevServerError, errorMessage } from "../../base/errors.ts";
+import type { AgentDraft } from "../../base/AgentDraft.ts";
+import { editConfigSource, type SyntaxNode } from "./editConfigSource.ts";
 import { readAgents } from "./readAgents.ts";
 
 const names = ["greenroom.config.ts", "greenroom.config.mjs", "greenroom.config.js"];
@@ -41,6 +43,21 @@ export class AgentFile {
       );
     }
     return readAgents((config as { agents?: unknown }).agents);
+  }
+
+  /** Another one for each state of the file. */
+  get version(): string {
+    return versionOf(this.path);
+  }
+
+  /**
+   * Writes into the file how an agent changed.
+   *
+   * @throws DevServerError `failed_precondition`: it is not written out there, or Vite, which reads it, is not there
+   */
+  async write(before: AgentDraft, after: AgentDraft): Promise<void> {
+    const source = readFileSync(this.path, "utf8");
+    writeFileSync(this.path, editConfigSource(source, await parse(this.path, source), before, after));
   }
 
   /** Calls `changed` after the file was saved. @returns ends that */
@@ -84,5 +101,20 @@ async function importDefault(path: string): Promise<unknown> {
     const { runnerImport } = await import("vite");
     const { module } = await runnerImport<{ default?: unknown }>(path);
     return module.default;
+  }
+}
+
+async function parse(path: string, source: string): Promise<SyntaxNode> {
+  try {
+    const { parseSync } = await import("vite");
+    return parseSync(path, source).program as unknown as SyntaxNode;
+  } catch (cause) {
+    throw new DevServerError(
+      "failed_precondition",
+      "Only Vite 8 can change a config file; run npm install -D vite",
+      {
+        cause,
+      },
+    );
   }
 }

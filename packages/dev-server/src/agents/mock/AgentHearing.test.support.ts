@@ -2,17 +2,18 @@ import type { AgentDefinition } from "../../base/AgentDefinition.ts";
 import { silentLogger } from "../../base/Logger.ts";
 import { ManualClock } from "../../base/ManualClock.ts";
 import type { AgentState } from "./AgentRoomPort.ts";
-import { AgentSession } from "./AgentSession.ts";
+import { AgentSession, type AgentSessionOptions } from "./AgentSession.ts";
+import type { Conversation } from "./Conversation.ts";
 import { createScriptProvider } from "./createScriptProvider.ts";
 import { frameMs } from "./VoiceProvider.ts";
 
 const loud = new Uint8Array(40);
 const quiet = new Uint8Array(3);
 
-/** A session of the script provider with a person named ann, on a clock that moves by hand. */
+/** A conversation with a person named ann, by default of the script provider, on a clock that moves by hand. */
 export class AgentHearing {
   readonly clock: ManualClock = new ManualClock();
-  readonly session: AgentSession;
+  readonly session: Conversation;
   readonly states: AgentState[] = [];
   readonly userTexts: { identity: string; text: string; final: boolean }[] = [];
   readonly transcripts: { text: string; closed: boolean }[] = [];
@@ -24,12 +25,15 @@ export class AgentHearing {
   #isBroken = false;
   #packets = 0;
 
-  constructor(definition: AgentDefinition) {
+  constructor(
+    definition: AgentDefinition,
+    converse: (options: AgentSessionOptions) => Conversation = (options) => new AgentSession(options),
+  ) {
     this.#definition = definition;
     const provider = createScriptProvider(definition, this.clock);
     const { codec, stt } = provider;
     const decoder = codec.createDecoder();
-    this.session = new AgentSession({
+    this.session = converse({
       definition,
       provider: {
         ...provider,

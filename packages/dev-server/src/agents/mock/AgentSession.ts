@@ -6,6 +6,7 @@ import type { Logger } from "../../base/Logger.ts";
 import type { AudioPacket } from "../../client/RoomClient.ts";
 import type { AgentRoomPort, AgentState } from "./AgentRoomPort.ts";
 import { AgentTurn, type TurnMetrics } from "./AgentTurn.ts";
+import type { Conversation } from "./Conversation.ts";
 import { SpeechPlayer } from "./SpeechPlayer.ts";
 import { type SpeechTiming, UserListener } from "./UserListener.ts";
 import type { ChatMessage, VoiceProvider } from "./VoiceProvider.ts";
@@ -14,6 +15,8 @@ export interface AgentSessionOptions {
   definition: AgentDefinition;
   provider: VoiceProvider;
   room: AgentRoomPort;
+  /** What was said before. Default: nothing. */
+  messages?: readonly ChatMessage[];
   clock: Clock;
   logger: Logger;
 }
@@ -28,11 +31,11 @@ interface User {
 const maxMessages = 200;
 
 /** A conversation between a voice agent and whoever is in its room: hear, think, speak, and be interrupted. */
-export class AgentSession {
+export class AgentSession implements Conversation {
   readonly #options: AgentSessionOptions;
   readonly #player: SpeechPlayer;
   readonly #users = new Map<string, User>();
-  readonly #messages: ChatMessage[] = [];
+  readonly #messages: ChatMessage[];
   readonly #metrics: TurnMetrics[] = [];
   #definition: AgentDefinition;
   #provider: VoiceProvider;
@@ -43,8 +46,9 @@ export class AgentSession {
   #closed = false;
 
   constructor(options: AgentSessionOptions) {
-    const { definition, provider, room, clock } = options;
+    const { definition, provider, room, messages = [], clock } = options;
     this.#options = options;
+    this.#messages = [...messages];
     this.#definition = definition;
     this.#provider = provider;
     this.#player = new SpeechPlayer({
@@ -69,11 +73,13 @@ export class AgentSession {
     return this.#metrics;
   }
 
+  /** Answers what was said before, if nobody has yet. */
   start(): void {
     this.#setState("listening");
+    const last = this.#messages.at(-1);
+    if (last?.role === "user") this.#run((turn) => turn.answer(last.identity), undefined);
   }
 
-  /** Says the greeting, once: when somebody can hear it. */
   greet(): void {
     const { greeting } = this.#definition;
     if (this.#hasGreeted || !greeting || this.#closed) return;
@@ -81,7 +87,6 @@ export class AgentSession {
     this.#run((turn) => turn.say(greeting), undefined);
   }
 
-  /** Takes effect with the next answer. */
   redefine(definition: AgentDefinition, provider: VoiceProvider): void {
     this.#definition = definition;
     this.#provider = provider;
@@ -100,7 +105,6 @@ export class AgentSession {
     listener.events.on("failed", (error) => this.#handleFault(error, identity));
   }
 
-  /** Whoever left is not spoken to any more. */
   removeUser(identity: string): void {
     this.#users.get(identity)?.listener.close();
     this.#users.delete(identity);
@@ -111,17 +115,14 @@ export class AgentSession {
     this.#users.get(identity)?.listener.pushPacket(packet);
   }
 
-  /** What somebody said before this one could listen is on its way. @param soFar - what came of it, Opus */
   expectRecording(identity: string, soFar: () => readonly Uint8Array[]): void {
     this.#users.get(identity)?.listener.expectRecording(soFar);
   }
 
-  /** @param packets - Opus */
   handleRecording(identity: string, packets: readonly Uint8Array[]): void {
     this.#users.get(identity)?.listener.pushRecording(packets);
   }
 
-  /** Something that was written, not said. */
   handleText(identity: string, text: string): void {
     if (text.trim()) this.#answer(identity, text.trim(), undefined);
   }

@@ -1,8 +1,10 @@
-import type { AgentDefinition, AgentTool } from "../../base/AgentDefinition.ts";
+import type { AgentDefinition } from "../../base/AgentDefinition.ts";
 import type { Clock } from "../../base/Clock.ts";
-import { DevServerError, errorMessage } from "../../base/errors.ts";
+import { DevServerError } from "../../base/errors.ts";
 import type { AgentRoomPort, AgentState, TranscriptWriter } from "./AgentRoomPort.ts";
 import { concatSamples } from "./concatSamples.ts";
+import { describeTools } from "./describeTools.ts";
+import { runTool } from "./runTool.ts";
 import { SentenceSplitter } from "./SentenceSplitter.ts";
 import type { SpeechPlayer } from "./SpeechPlayer.ts";
 import type { SpeechTiming } from "./UserListener.ts";
@@ -41,7 +43,6 @@ const ttsIdleMs = 10_000;
 const maxToolRounds = 5;
 const apology = "Sorry, something went wrong. Please try again.";
 const speakable = /[\p{L}\p{N}]/u;
-const anyArguments = { type: "object", additionalProperties: true };
 
 /** One thing that an agent says: from the question to the last word, or to where it was cut off. */
 export class AgentTurn {
@@ -120,11 +121,7 @@ export class AgentTurn {
     const request = {
       instructions: definition.instructions ?? "",
       messages: [...messages],
-      tools: (definition.tools ?? []).map(({ name, description, parameters = anyArguments }) => ({
-        name,
-        description,
-        parameters,
-      })),
+      tools: describeTools(definition.tools),
     };
     const chunks = withDeadline(provider.llm.reply(request, signal), {
       clock,
@@ -186,14 +183,9 @@ export class AgentTurn {
 
   async #call(call: ToolCall, identity: string): Promise<void> {
     const { definition, messages, room } = this.#options;
-    const tool = definition.tools?.find(({ name }) => name === call.name);
-    let text: string;
-    try {
-      text = await runTool(tool, call, (name, payload) => room.callTool(identity, name, payload));
-    } catch (error) {
-      // The language model may make the best of it.
-      text = `error: ${errorMessage(error)}`;
-    }
+    const text = await runTool(definition.tools, call, (name, payload) =>
+      room.callTool(identity, name, payload),
+    );
     if (this.#abort.signal.aborted) return;
     messages.push({ role: "tool", callId: call.id, name: call.name, text });
   }
@@ -224,18 +216,4 @@ class SpeechFailed extends Error {
   constructor(cause: unknown) {
     super("text to speech failed", { cause });
   }
-}
-
-async function runTool(
-  tool: AgentTool | undefined,
-  call: ToolCall,
-  callClient: (name: string, payload: string) => Promise<string>,
-): Promise<string> {
-  if (!tool) throw new DevServerError("not_found", `there is no tool ${JSON.stringify(call.name)}`);
-  if (!tool.run) return callClient(tool.name, call.arguments || "{}");
-  const args: unknown = JSON.parse(call.arguments || "{}");
-  if (typeof args !== "object" || args === null) {
-    throw new DevServerError("invalid_argument", "the arguments are no JSON object");
-  }
-  return tool.run({ ...args });
 }

@@ -60,8 +60,7 @@ export class MockWorker {
     for (const job of this.#jobs.values()) {
       if (job.kind !== "running") continue;
       const loaded = await this.#options.load(definition);
-      job.agent.session.redefine(definition, loaded.provider);
-      job.agent.announce(loaded);
+      job.agent.redefine(definition, loaded);
     }
   }
 
@@ -73,7 +72,7 @@ export class MockWorker {
 
   dump(): object {
     const agents = Array.from(this.#jobs.values(), (job) =>
-      job.kind === "running" ? job.agent.session.dump() : { state: job.kind },
+      job.kind === "running" ? job.agent.dump() : { state: job.kind },
     );
     return { agent: this.#definition.name, jobs: agents };
   }

@@ -13,8 +13,11 @@ import type { ReceivedBytes, ReceivedText } from "../../client/DataStreams.ts";
 import type { RoomClient } from "../../client/RoomClient.ts";
 import type { AgentRoomPort, TranscriptWriter } from "./AgentRoomPort.ts";
 import { AgentSession } from "./AgentSession.ts";
+import type { Conversation } from "./Conversation.ts";
+import { RealtimeSession } from "../realtime/RealtimeSession.ts";
 import type { LoadedProvider } from "./loadProvider.ts";
 import { readWebmOpus } from "./readWebmOpus.ts";
+import type { ChatMessage, VoiceProvider } from "./VoiceProvider.ts";
 
 export interface RoomAgentOptions {
   client: RoomClient;
@@ -39,9 +42,12 @@ const peopleKinds: readonly ParticipantInfo_Kind[] = [
 
 /** A voice agent in a room: what its session hears and says, as tracks, texts and attributes of a participant. */
 export class RoomAgent {
-  readonly session: AgentSession;
   readonly #client: RoomClient;
+  readonly #clock: Clock;
   readonly #logger: Logger;
+  #definition: AgentDefinition;
+  #provider: VoiceProvider;
+  #session: Conversation;
   #stopNotices: () => void = () => {};
   /** Whose a track is. */
   readonly #speakers = new Map<string, string>();
@@ -49,32 +55,83 @@ export class RoomAgent {
 
   constructor({ client, definition, loaded, clock, logger }: RoomAgentOptions) {
     this.#client = client;
+    this.#clock = clock;
     this.#logger = logger;
-    const { provider } = loaded;
-    this.session = new AgentSession({ definition, provider, room: this.#port(), clock, logger });
+    this.#definition = definition;
+    this.#provider = loaded.provider;
+    this.#session = this.#converse([]);
     client.events.on("participantUpdated", (participant) => this.#meet(participant));
-    client.events.on("participantLeft", ({ identity }) => this.session.removeUser(identity));
+    client.events.on("participantLeft", ({ identity }) => this.#session.removeUser(identity));
     client.events.on("audio", (trackSid, packet) => {
       const identity = this.#speakers.get(trackSid);
-      if (identity !== undefined) this.session.handleAudio(identity, packet);
+      if (identity !== undefined) this.#session.handleAudio(identity, packet);
     });
     client.events.on("text", (text) => this.#read(text));
     client.events.on("bytes", (bytes) => this.#hearBefore(bytes));
-    client.events.on("closed", () => this.session.close());
-    this.announce(loaded);
+    client.events.on("closed", () => this.#session.close());
+    this.#announce(loaded);
   }
 
   async start(): Promise<void> {
     const track = await this.#client.publishMicrophone("voice");
     this.#trackSid = track.sid;
     for (const participant of this.#client.participants.values()) this.#meet(participant);
-    this.session.start();
+    this.#session.start();
     // Before somebody can hear it, a greeting would be lost.
-    void this.#client.whenSubscribed(track.sid).then(() => this.session.greet());
+    void this.#client.whenSubscribed(track.sid).then(() => this.#session.greet());
+  }
+
+  /** Takes effect with the next answer. */
+  redefine(definition: AgentDefinition, loaded: LoadedProvider): void {
+    const { provider } = loaded;
+    const isSameKind = (provider.realtime === undefined) === (this.#provider.realtime === undefined);
+    this.#definition = definition;
+    this.#provider = provider;
+    if (isSameKind) this.#session.redefine(definition, provider);
+    else this.#continue();
+    this.#announce(loaded);
+  }
+
+  dump(): object {
+    return this.#session.dump();
+  }
+
+  leave(): void {
+    this.#session.close();
+    this.#client.leave();
+  }
+
+  #converse(messages: readonly ChatMessage[]): Conversation {
+    const provider = this.#provider;
+    const { realtime: service } = provider;
+    const definition = this.#definition;
+    const [clock, logger] = [this.#clock, this.#logger];
+    const options = { definition, provider, room: this.#port(), messages, clock, logger };
+    if (!service) return new AgentSession(options);
+    const onGivenUp = (error: Error): void => {
+      const { next } = service;
+      this.#provider = next;
+      this.#continue();
+      const notice = `${provider.name} failed, and ${next.name} took over: ${error.message}`;
+      this.#logger.warn("another provider took over", { notice });
+      this.#announce({ provider: next, notice });
+    };
+    return new RealtimeSession({ ...options, service, onGivenUp });
+  }
+
+  /** The same conversation, with what thinks for this agent now. */
+  #continue(): void {
+    const before = this.#session;
+    before.close();
+    this.#session = this.#converse(before.messages);
+    for (const { identity, kind } of this.#client.participants.values()) {
+      if (peopleKinds.includes(kind)) this.#session.addUser(identity);
+    }
+    this.#session.start();
   }
 
   /** Says which provider it is, and why not the one that was asked for. */
-  announce({ provider, notice }: LoadedProvider): void {
+  #announce({ provider, notice }: LoadedProvider): void {
     this.#client.setAttributes({ "agent.provider": provider.name, "agent.notice": notice ?? "" });
     this.#stopNotices();
     this.#stopNotices =
@@ -82,11 +139,6 @@ export class RoomAgent {
         this.#logger.warn("another provider took over", { notice: why });
         this.#client.setAttributes({ "agent.notice": why });
       }) ?? (() => {});
-  }
-
-  leave(): void {
-    this.session.close();
-    this.#client.leave();
   }
 
   #port(): AgentRoomPort {
@@ -130,13 +182,13 @@ export class RoomAgent {
 
   #meet(participant: ParticipantInfo): void {
     if (!peopleKinds.includes(participant.kind)) return;
-    this.session.addUser(participant.identity);
+    this.#session.addUser(participant.identity);
     for (const { sid, type, source, audioFeatures } of participant.tracks) {
       const isVoice = source === TrackSource.MICROPHONE || source === TrackSource.UNKNOWN;
       if (type !== TrackType.AUDIO || !isVoice || this.#speakers.has(sid)) continue;
       if (audioFeatures.includes(AudioTrackFeature.TF_PRECONNECT_BUFFER)) {
         const { identity } = participant;
-        this.session.expectRecording(identity, () =>
+        this.#session.expectRecording(identity, () =>
           Array.from(readWebmOpus(this.#client.texts.bytesSoFar(preConnectTopic, identity))),
         );
       }
@@ -150,7 +202,7 @@ export class RoomAgent {
     if (topic !== preConnectTopic) return;
     const packets = Array.from(readWebmOpus(bytes));
     if (packets.length === 0) this.#logger.warn("a recording can't be read", { identity, mimeType });
-    this.session.handleRecording(identity, packets);
+    this.#session.handleRecording(identity, packets);
   }
 
   #trackOf(identity: string): string {
@@ -161,6 +213,6 @@ export class RoomAgent {
   #read({ topic, text, identity }: ReceivedText): void {
     const participant = this.#client.participants.get(identity);
     if (topic !== chatTopic || !participant || !peopleKinds.includes(participant.kind)) return;
-    this.session.handleText(identity, text);
+    this.#session.handleText(identity, text);
   }
 }

@@ -10,12 +10,14 @@ export interface SpeechPlayerOptions {
   pause: (frames: number) => void;
 }
 
-/** A sentence and its sound, which may still be growing. */
+/** A sentence and its sound. */
 export interface Speech {
   text: string;
   samples: Float32Array;
   /** Called with each word, when its sound is sent. */
   onWord: (word: string) => void;
+  /** Called with each frame, when it is sent. */
+  onFrame?: () => void;
 }
 
 interface Playing {
@@ -85,6 +87,7 @@ export class SpeechPlayer {
     playing.at += frameSamples;
     this.#sent++;
     this.#options.send(this.#options.encoder.encode(frame), levelOf(frame));
+    speech.onFrame?.();
     if (playing.at < speech.samples.length) return;
     for (const { text } of words) speech.onWord(text);
     this.#queue.shift();

@@ -1,4 +1,5 @@
 import type { Listenable } from "../../base/Emitter.ts";
+import type { MessageSocket } from "../../base/MessageSocket.ts";
 
 /** 20 ms at 16 kHz, the rate of all audio between the stages: an Opus frame as WebRTC sends it. */
 export const frameSamples = 320;
@@ -91,9 +92,20 @@ export type ProviderEvents = {
   takenOver: [notice: string];
 };
 
+/** A service that hears, thinks and speaks by itself: speech to speech over OpenAI's Realtime protocol. */
+export interface RealtimeService {
+  /** Opens a connection to it. @throws DevServerError `unavailable`: not reached. What the status of a refusal means. */
+  connect(): Promise<MessageSocket>;
+  /** What writes down what people say. */
+  transcriptionModel: string;
+  voice: string | undefined;
+  /** Goes on where the service can't. */
+  next: VoiceProvider;
+}
+
 /** All that a voice agent hears, thinks and speaks with. One agent in one room has one. */
 export interface VoiceProvider {
-  /** For people: `script`, `embedded`, `openai`. */
+  /** For people: `script`, `embedded`, `openai`, `realtime`. */
   name: string;
   codec: AudioCodec;
   vad: Vad;
@@ -103,4 +115,6 @@ export interface VoiceProvider {
   tts: Tts;
   /** Of providers that can be taken over from. */
   events?: Listenable<ProviderEvents>;
+  /** Does the work of all stages but the codec, which are there for whoever asks for one of them. */
+  realtime?: RealtimeService;
 }

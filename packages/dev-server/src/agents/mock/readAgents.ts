@@ -2,7 +2,7 @@ import type { AgentDefinition } from "../../base/AgentDefinition.ts";
 import { DevServerError } from "../../base/errors.ts";
 import { isRecord } from "../../base/isRecord.ts";
 
-const providers: readonly unknown[] = ["embedded", "script", "openai", undefined];
+const providers: readonly unknown[] = ["embedded", "script", "openai", "realtime", undefined];
 
 /**
  * Checks what a config file holds.

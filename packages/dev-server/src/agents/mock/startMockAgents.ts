@@ -1,6 +1,7 @@
 import type { AgentDefinition } from "../../base/AgentDefinition.ts";
 import { errorMessage } from "../../base/errors.ts";
 import { AgentFile } from "./AgentFile.ts";
+import { DefinedAgents } from "./DefinedAgents.ts";
 import { MockAgents, type MockAgentsOptions } from "./MockAgents.ts";
 import { standardAgent } from "./standardAgent.ts";
 
@@ -12,6 +13,8 @@ export interface StartMockAgentsOptions extends MockAgentsOptions {
 }
 
 export interface RunningMockAgents {
+  /** To be looked at and changed. */
+  definitions: DefinedAgents;
   dump(): object;
   close(): void;
 }
@@ -20,29 +23,30 @@ export interface RunningMockAgents {
 export async function startMockAgents(options: StartMockAgentsOptions): Promise<RunningMockAgents> {
   const { agents, configFile, defined, clock, logger } = options;
   const mockAgents = new MockAgents(options);
-  const define = async (definitions: readonly AgentDefinition[]): Promise<void> => {
-    defined(definitions);
-    await mockAgents.define(definitions);
-  };
-  const file = configFile === undefined ? AgentFile.find(process.cwd()) : new AgentFile(configFile);
-  if (agents || !file) {
-    await define(agents ?? [standardAgent]);
-    return mockAgents;
-  }
-  await define(await file.read());
-  const stopWatching = file.watch(clock, () => {
-    file
+  const found = configFile === undefined ? AgentFile.find(process.cwd()) : new AgentFile(configFile);
+  const file = agents ? undefined : found;
+  const definitions = new DefinedAgents({
+    file,
+    agents: agents ?? [standardAgent],
+    define: (all) => {
+      defined(all);
+      return mockAgents.define(all);
+    },
+  });
+  await definitions.read();
+  const stopWatching = file?.watch(clock, () => {
+    definitions
       .read()
-      .then(define)
       .then(() => logger.info("read the voice agents again", { file: file.path }))
       .catch((error: unknown) => {
         logger.error("kept the voice agents as they were", { error: errorMessage(error) });
       });
   });
   return {
+    definitions,
     dump: () => mockAgents.dump(),
     close: () => {
-      stopWatching();
+      stopWatching?.();
       mockAgents.close();
     },
   };

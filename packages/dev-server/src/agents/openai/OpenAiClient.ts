@@ -1,12 +1,9 @@
 import type { Clock } from "../../base/Clock.ts";
 import { DevServerError, type DevServerErrorCode, errorMessage } from "../../base/errors.ts";
 import { withDeadline } from "../mock/withDeadline.ts";
+import type { OpenAiAccess } from "./readOpenAiAccess.ts";
 
-export interface OpenAiClientOptions {
-  /** Without a slash at the end: `https://api.openai.com/v1`. */
-  baseUrl: string;
-  /** Local services need none. */
-  apiKey: string | undefined;
+export interface OpenAiClientOptions extends OpenAiAccess {
   clock: Clock;
 }
 
