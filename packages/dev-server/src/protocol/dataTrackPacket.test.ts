@@ -18,10 +18,17 @@ test.each([
   expect(dataTrackHandle(bytes)).toBeUndefined();
 });
 
-test("replaces the handle in a copy, and nothing else", () => {
-  const original = packet(0x18, 7);
+test.each([
+  ["an array", packet(0x18, 7)],
+  [
+    "a Buffer, as DTLS and SCTP may give it",
+    Buffer.concat([Buffer.from("other"), packet(0x18, 7)]).subarray(5),
+  ],
+])("replaces the handle in a copy of %s, and nothing else", (_, original) => {
+  const around = Buffer.from(original.buffer.slice(0));
   const copy = withDataTrackHandle(original, 0xfffe);
   expect(dataTrackHandle(copy)).toBe(0xfffe);
   expect(dataTrackHandle(original)).toBe(0x1234);
+  expect(around.equals(Buffer.from(original.buffer))).toBe(true);
   expect(Array.from(copy.subarray(4))).toEqual(Array.from(original.subarray(4)));
 });

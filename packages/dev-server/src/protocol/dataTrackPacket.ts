@@ -21,7 +21,8 @@ export function dataTrackHandle(packet: Uint8Array): number | undefined {
 
 /** The same packet under another handle: each subscriber knows a track by its own. */
 export function withDataTrackHandle(packet: Uint8Array, handle: number): Uint8Array {
-  const copy = packet.slice();
+  // Not slice: a Buffer's does not copy.
+  const copy = new Uint8Array(packet);
   new DataView(copy.buffer).setUint16(handleOffset, handle);
   return copy;
 }

@@ -9,6 +9,7 @@ describe("parseJoinParams", () => {
   it("takes LiveKit's defaults for an empty query", () => {
     expect(parse("")).toMatchObject({
       autoSubscribe: true,
+      autoSubscribeDataTrack: false,
       adaptiveStream: false,
       reconnect: false,
       participantSid: "",
@@ -40,6 +41,10 @@ describe("parseJoinParams", () => {
       capabilities: [ClientInfo_Capability.CAP_PACKET_TRAILER],
       network: "wifi",
     });
+  });
+
+  it("subscribes data tracks by itself only for who asks", () => {
+    expect(parse("auto_subscribe_data_track=true").autoSubscribeDataTrack).toBe(true);
   });
 
   it("ignores a sid without reconnect, and numbers that are none", () => {

@@ -17,7 +17,7 @@ export interface JoinParams {
   singlePeerConnection: boolean;
   /** Default: true. */
   autoSubscribe: boolean;
-  /** Default: true. */
+  /** Default: false: clients ask for the data tracks that they want, and take no handle that they did not ask for. */
   autoSubscribeDataTrack: boolean;
   adaptiveStream: boolean;
   /** Resume the session of {@link participantSid} instead of joining anew. */
@@ -53,11 +53,10 @@ export function parseJoinParams(query: URLSearchParams, userAgent: string): Join
   const reconnect = isTrue(query.get("reconnect"));
   const autoSubscribe = query.get("auto_subscribe");
   const subscriberAllowPause = query.get("subscriber_allow_pause");
-  const autoSubscribeDataTrack = query.get("auto_subscribe_data_track");
   return {
     singlePeerConnection: false,
     autoSubscribe: autoSubscribe ? isTrue(autoSubscribe) : true,
-    autoSubscribeDataTrack: autoSubscribeDataTrack ? isTrue(autoSubscribeDataTrack) : true,
+    autoSubscribeDataTrack: isTrue(query.get("auto_subscribe_data_track")),
     adaptiveStream: isTrue(query.get("adaptive_stream")),
     reconnect,
     participantSid: reconnect ? (query.get("sid") ?? "") : "",
