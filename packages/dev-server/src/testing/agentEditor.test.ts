@@ -105,6 +105,12 @@ describe("agents that are built", () => {
     expect(readFileSync(configFile, "utf8")).toBe(source);
   });
 
+  test("are not shown to a page from elsewhere", async () => {
+    const ask = (origin: string): Promise<Response> => fetch(url(), { headers: { origin } });
+    expect((await ask("https://evil.example")).status).toBe(403);
+    expect((await ask("http://localhost:5173")).status).toBe(200);
+  });
+
   test("are none of the business of a page that calls this machine by a name of its own", async () => {
     const status = await new Promise((resolve, reject) => {
       const headers = { host: "evil.example" };

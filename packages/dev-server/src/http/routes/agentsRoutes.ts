@@ -16,8 +16,8 @@ const statuses: { [code in DevServerErrorCode]?: number } = {
 
 /**
  * The voice agents of this server, to be built: `GET /api/agents` says what they are, `PUT /api/agents/:name` makes one
- * another, with `save` in its config file, too. For pages of this machine and its neighbours: CORS lets no other page
- * send PUT, and a name that somebody made point here is refused.
+ * another, with `save` in its config file, too. For pages of this machine and its neighbours: neither for those that come
+ * from elsewhere, nor by a name that somebody made point here.
  */
 export function agentsRoutes(ports: HttpPorts): Router {
   const router = Router();
@@ -34,11 +34,15 @@ export function agentsRoutes(ports: HttpPorts): Router {
 }
 
 const ownPagesOnly: RequestHandler = (request, _response, next) => {
-  const origin = `http://${request.headers.host}`;
-  const host = URL.canParse(origin) ? new URL(origin).hostname.replace(/^\[|\]$/g, "") : "";
-  if (isIP(host) || host === "localhost" || host.endsWith(".localhost")) return next();
+  const here = `http://${request.headers.host}`;
+  if (isLocal(here) && isLocal(request.headers.origin ?? here)) return next();
   throw new DevServerError("permission_denied", "Agents are changed at localhost or an IP address only.");
 };
+
+function isLocal(url: string): boolean {
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, "") : "";
+  return isIP(host) > 0 || host === "localhost" || host.endsWith(".localhost");
+}
 
 function readChange(body: Buffer): { agent: unknown; version: string; save: boolean } {
   let change: unknown;
