@@ -66,4 +66,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     hasHost: false,
     Screen: lazy(async () => ({ default: (await import("./Assistant.tsx")).Assistant })),
   },
+  builder: {
+    title: "Agent builder",
+    about: "Change what the assistant says and does, try it at once, and save it.",
+    hasHost: false,
+    Screen: lazy(async () => ({ default: (await import("./AgentBuilder.tsx")).AgentBuilder })),
+  },
 };
