@@ -5,7 +5,8 @@ import type { EventName } from "./eventNames.ts";
 /** What each event does; `turn` makes every repetition a change. */
 export const events: Readonly<Record<EventName, (fake: FakeRoom, turn: number) => void>> = {
   "speaker A to B": (fake, turn) => fake.speak(turn % 2 ? "p1" : "p2"),
-  "same speaker, level": (fake, turn) => fake.speak("p2", 0.3 + (turn % 7) / 10),
+  "same speaker, level": (fake, turn) =>
+    fake.speak(fake.room.activeSpeakers[0]?.identity ?? "", 0.3 + (turn % 7) / 10),
   "quality of one": (fake, turn) =>
     fake.setQuality("p3", turn % 2 ? ConnectionQuality.Poor : ConnectionQuality.Excellent),
   "mute of one": (fake, turn) => fake.mute("p4", Track.Source.Microphone, turn % 2 === 1),

@@ -4,6 +4,8 @@ export const exampleContext: Readonly<Record<string, string>> = {
   participant: 'import("livekit-client").Participant',
   ada: 'import("livekit-client").RemoteParticipant',
   track: 'import("livekit-client").Track',
+  cameraTrack: 'import("livekit-client").LocalVideoTrack',
+  microphoneTrack: 'import("livekit-client").LocalAudioTrack',
   trackRef: 'import("@greenroom/hooks").TrackReference',
   tokenSource: 'import("@greenroom/hooks").TokenSourceLike',
   queryClient: 'import("@tanstack/react-query").QueryClient',

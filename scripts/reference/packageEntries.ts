@@ -24,6 +24,11 @@ export const packageEntries: readonly PackageEntry[] = [
     report: "packages/components/api/components.api.md",
   },
   {
+    specifier: "@greenroom/effects",
+    index: "packages/effects/src/index.ts",
+    report: "packages/effects/api/effects.api.md",
+  },
+  {
     specifier: "@greenroom/dev-server",
     index: "packages/dev-server/src/index.ts",
     report: "packages/dev-server/api/dev-server.api.md",

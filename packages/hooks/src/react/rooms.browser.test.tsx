@@ -1,5 +1,5 @@
 import { Track } from "livekit-client";
-import { Suspense, use } from "react";
+import { lazy, Suspense } from "react";
 import { expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { useConnectionStatus } from "../hooks/connection/useConnectionStatus.ts";
@@ -42,10 +42,7 @@ test("who waits under Suspense misses nothing and listens once", async () => {
   const listen = vi.spyOn(fake.room, "on");
   let arrive: () => void = () => undefined;
   const arrival = new Promise<void>((resolve) => (arrive = resolve));
-  function Late() {
-    use(arrival);
-    return <People label="late" />;
-  }
+  const Late = lazy(() => arrival.then(() => ({ default: () => <People label="late" /> })));
   const { container } = await render(
     <RoomContext.Provider value={fake.room}>
       <People label="early" />

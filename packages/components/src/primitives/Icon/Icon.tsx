@@ -1,7 +1,9 @@
 import {
   forwardRef,
   type ComponentPropsWithoutRef,
+  type ForwardedRef,
   type ForwardRefExoticComponent,
+  type ReactElement,
   type RefAttributes,
 } from "react";
 import { classNames } from "../../internal/classNames.ts";
@@ -19,32 +21,37 @@ export interface IconViewProps extends ComponentPropsWithoutRef<"svg"> {
   path: string;
 }
 
+/** The icon's markup. Both components return it, so that an icon that comes renders one component, not two. */
+function drawIcon(
+  { name, path, className, ...props }: IconViewProps,
+  ref: ForwardedRef<SVGSVGElement>,
+): ReactElement {
+  return (
+    <svg
+      ref={ref}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.75}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+      data-icon={name}
+      {...props}
+      className={classNames("gr-icon", className)}
+    >
+      <path d={path} />
+    </svg>
+  );
+}
+
 /** A line drawing of your own, as the kit's icons look. Attributes: `data-icon`. */
-export const IconView: ForwardRefExoticComponent<IconViewProps & RefAttributes<SVGSVGElement>> = forwardRef(
-  function IconView({ name, path, className, ...props }, ref) {
-    return (
-      <svg
-        ref={ref}
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={1.75}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden
-        data-icon={name}
-        {...props}
-        className={classNames("gr-icon", className)}
-      >
-        <path d={path} />
-      </svg>
-    );
-  },
-);
+export const IconView: ForwardRefExoticComponent<IconViewProps & RefAttributes<SVGSVGElement>> =
+  forwardRef(drawIcon);
 
 /** A picture beside words. It says nothing to a screen reader: name the control that holds it. */
 export const Icon: ForwardRefExoticComponent<IconProps & RefAttributes<SVGSVGElement>> = forwardRef(
   function Icon(props, ref) {
-    return <IconView ref={ref} {...props} path={iconPaths[props.name]} />;
+    return drawIcon({ ...props, path: iconPaths[props.name] }, ref);
   },
 );

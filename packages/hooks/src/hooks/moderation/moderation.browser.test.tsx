@@ -20,9 +20,9 @@ test("useModeration asks the server API of its context and shows what is under w
   };
   const { result, act } = await renderHook(() => useModeration(), {
     wrapper: ({ children }) => (
-      <RoomContext value={fake.room}>
+      <RoomContext.Provider value={fake.room}>
         <ServerApiContext.Provider value={serverApi}>{children}</ServerApiContext.Provider>
-      </RoomContext>
+      </RoomContext.Provider>
     ),
   });
   let removed: Promise<boolean> | undefined;
