@@ -39,7 +39,6 @@ export class RoomStore {
   /** Those who left too, as last seen: a tile that is on its way out may still ask. */
   readonly #cells = new WeakMap<Participant, ParticipantSnapshot>();
   readonly #listeners = new Map<RoomTopic, Set<() => void>>();
-  readonly #revisions = new Map<RoomTopic, number>();
   /** What events touched since the last notification. */
   #dirty = new Set<RoomSlice>(["membership"]);
   /** What the next notification is about. */
@@ -76,11 +75,6 @@ export class RoomStore {
     const cell = this.#cells.get(participant) ?? readParticipant(participant);
     this.#cells.set(participant, cell);
     return cell;
-  }
-
-  /** Grows with each notification of one of `topics`: for values that livekit-client changes in place. */
-  getRevision(topics: readonly RoomTopic[]): number {
-    return topics.reduce((sum, topic) => sum + (this.#revisions.get(topic) ?? 0), 0);
   }
 
   /**
@@ -163,7 +157,6 @@ export class RoomStore {
   #notify(changed: Set<RoomTopic>): void {
     const listeners = new Set<() => void>();
     for (const topic of changed) {
-      if (typeof topic === "string") this.#revisions.set(topic, (this.#revisions.get(topic) ?? 0) + 1);
       for (const listener of this.#listeners.get(topic) ?? []) listeners.add(listener);
     }
     for (const listener of listeners) listener();

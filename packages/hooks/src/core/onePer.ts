@@ -12,6 +12,8 @@ interface Memory<Value> {
  */
 export function onePer<Key extends object, Value>(create: (key: Key) => Value): (key: Key) => Value;
 export function onePer<Key, Value>(create: (key: Key) => Value, values: Map<Key, Value>): (key: Key) => Value;
+// Bundlers may drop what nobody uses.
+/* @__NO_SIDE_EFFECTS__ */
 export function onePer<Value>(
   create: (key: never) => Value,
   values: Memory<Value> = new WeakMap<object, Value>(),

@@ -5,6 +5,8 @@ import type { RoomSnapshot } from "./RoomSnapshot.ts";
 /** The room but for its participants. */
 export type RoomParts = Omit<RoomSnapshot, "participants">;
 
+const deviceKinds = ["audioinput", "videoinput", "audiooutput"] as const;
+
 /** The live room's parts as values. */
 export function readParts(room: Room, disconnectReason: DisconnectReason | undefined): RoomParts {
   const { state, name, metadata, isRecording } = room;
@@ -13,11 +15,9 @@ export function readParts(room: Room, disconnectReason: DisconnectReason | undef
     info: { name, metadata, isRecording },
     speakers: [...room.activeSpeakers],
     playback: { canPlayAudio: room.canPlaybackAudio, canPlayVideo: room.canPlaybackVideo },
-    activeDevices: {
-      audioinput: room.getActiveDevice("audioinput"),
-      videoinput: room.getActiveDevice("videoinput"),
-      audiooutput: room.getActiveDevice("audiooutput"),
-    },
+    activeDevices: Object.fromEntries(
+      deviceKinds.map((kind) => [kind, room.getActiveDevice(kind)]),
+    ) as RoomParts["activeDevices"],
   };
 }
 

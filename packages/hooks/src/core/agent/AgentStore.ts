@@ -130,13 +130,11 @@ export class AgentStore extends ValueStore<AgentSnapshot> {
     };
   }
 
-  /** The time runs from the moment the room is joined until the agent is ready. */
+  /** The time runs from the moment the room is joined until the agent is ready; no state but a pending one keeps it running. */
   #wait(connection: ConnectionState): void {
     if (connection === ConnectionState.Disconnected || connection === ConnectionState.Connecting) {
       this.#stopTimer();
       this.#isOverdue = false;
-    } else if (agentFlags[this.#status.state].isFinished && this.#status.state !== "disconnected") {
-      this.#stopTimer();
     } else if (this.#timer === undefined && !this.#isOverdue) {
       this.#timer = setTimeout(() => {
         this.#isOverdue = true;

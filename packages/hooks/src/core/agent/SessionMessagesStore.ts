@@ -58,6 +58,7 @@ export class SessionMessagesStore extends ValueStore<readonly SessionMessage[]> 
   readonly #room: Room;
   #marked: AgentTurn | undefined;
   readonly #places = new Map<string, number>();
+  readonly #placeAt = onePer(() => this.#places.size, this.#places);
   #sources: readonly unknown[] = [];
   #interrupted: ReadonlySet<string> = new Set();
 
@@ -96,10 +97,7 @@ export class SessionMessagesStore extends ValueStore<readonly SessionMessage[]> 
   }
 
   #placeOf({ type, id, from }: SessionMessage): number {
-    const key = `${type} ${from?.identity ?? ""} ${id}`;
-    const place = this.#places.get(key) ?? this.#places.size;
-    this.#places.set(key, place);
-    return place;
+    return this.#placeAt(`${type} ${from?.identity ?? ""} ${id}`);
   }
 }
 

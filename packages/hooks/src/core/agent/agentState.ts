@@ -51,10 +51,11 @@ export function nextAgentStatus(previous: AgentStatus, sighting: AgentSighting):
     if (isTalkingState(word)) return { state: word };
     return isOverdue ? { state: "failed", failure: "not-ready" } : { state: "preparing" };
   }
+  const { state } = previous;
   const neverCame =
-    previous.state === "disconnected" ||
-    previous.state === "connecting" ||
-    (previous.state === "failed" && previous.failure === "no-agent");
+    state === "disconnected" ||
+    state === "connecting" ||
+    (state === "failed" && previous.failure === "no-agent");
   if (!neverCame) return { state: "left" };
   return isOverdue ? { state: "failed", failure: "no-agent" } : { state: "connecting" };
 }

@@ -8,7 +8,7 @@ import {
 } from "livekit-client";
 import { ChatError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
-import type { IncomingFiles } from "./IncomingFiles.ts";
+import { IncomingFiles } from "./IncomingFiles.ts";
 import { onePer } from "../onePer.ts";
 
 /** The topic LiveKit's own clients chat on. */
@@ -46,8 +46,7 @@ export interface ChatState {
 export class ChatStore extends ValueStore<ChatState> {
   readonly room: Room;
   readonly topic: string;
-  /** Fetched with the first file: most chats have none. */
-  #files: Promise<IncomingFiles> | undefined;
+  readonly #files = new IncomingFiles();
   #sending = 0;
 
   constructor(room: Room, topic: string) {
@@ -60,7 +59,7 @@ export class ChatStore extends ValueStore<ChatState> {
     } catch (cause) {
       this.fail("topic-taken", `Another handler holds the topic "${topic}": choose another.`, cause);
     }
-    room.on("participantDisconnected", ({ identity }) => void this.#giveUp(identity));
+    room.on("participantDisconnected", ({ identity }) => this.#files.giveUp(identity));
   }
 
   /**
@@ -72,10 +71,10 @@ export class ChatStore extends ValueStore<ChatState> {
     const { localParticipant, state } = this.room;
     const attachedFiles = options.attachments ?? [];
     if (message.trim() === "" && attachedFiles.length === 0) {
-      throw this.fail("empty", "Not sent: the message is empty.");
+      throw this.fail("empty", "Not sent: it is empty.");
     }
     if (state !== ConnectionState.Connected) {
-      throw this.fail("not-connected", "Not sent: the room is not connected.");
+      throw this.fail("not-connected", "Not sent: not connected.");
     }
     this.change({ isSending: ++this.#sending > 0 });
     try {
@@ -92,7 +91,7 @@ export class ChatStore extends ValueStore<ChatState> {
       this.add(sent);
       return sent;
     } catch (cause) {
-      throw this.fail("send-failed", "Not sent: see `cause`, then try again.", cause);
+      throw this.fail("send-failed", "Not sent: see `cause`.", cause);
     } finally {
       this.change({ isSending: --this.#sending > 0 });
     }
@@ -118,31 +117,17 @@ export class ChatStore extends ValueStore<ChatState> {
 
   async #receiveFile(...[reader]: Parameters<ByteStreamHandler>): Promise<void> {
     try {
-      const files = await this.#openFiles();
-      await files.receive(reader);
+      await this.#files.receive(reader);
     } catch (cause) {
       this.fail("send-failed", `The file ${reader.info.name} broke off.`, cause);
     }
   }
 
-  #openFiles(): Promise<IncomingFiles> {
-    return (this.#files ??= import("./IncomingFiles.ts").then((file) => new file.IncomingFiles()));
-  }
-
-  async #giveUp(identity: string): Promise<void> {
-    const files = await this.#files?.catch(() => undefined);
-    files?.giveUp(identity);
-  }
-
   /** The text shows at once; its files follow when all are whole, in the sender's order. */
   async #attach(message: ChatMessage, streamIds: readonly string[]): Promise<void> {
-    const incoming = await this.#openFiles();
-    const collecting = incoming.collect(streamIds, message.fromIdentity, (fileProgress) => {
+    const files = await this.#files.collect(streamIds, message.fromIdentity, (fileProgress) => {
       this.#put(message, (each) => ({ ...each, fileProgress }));
     });
-    // They may have left while the code for files was fetched.
-    if (!this.room.getParticipantByIdentity(message.fromIdentity)) incoming.giveUp(message.fromIdentity);
-    const files = await collecting;
     const attachedFiles = files.filter((file) => file !== undefined);
     const missingFileCount = files.length - attachedFiles.length;
     this.#put(message, (each) => {

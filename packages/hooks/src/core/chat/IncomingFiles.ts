@@ -1,4 +1,5 @@
 import type { ByteStreamHandler } from "livekit-client";
+import { onePer } from "../onePer.ts";
 
 type ByteReader = Parameters<ByteStreamHandler>[0];
 
@@ -10,9 +11,9 @@ interface ExpectedFile {
   /** 0 to 1. */
   progress: number;
   /** Who is told of progress, once a message has announced it. */
-  tell: (() => void) | undefined;
+  tell?: () => void;
   /** Who sends it, once a message has announced it. */
-  fromIdentity: string | undefined;
+  fromIdentity?: string;
 }
 
 function expectFile(): ExpectedFile {
@@ -20,12 +21,13 @@ function expectFile(): ExpectedFile {
   const promise = new Promise<File | undefined>((settle) => {
     resolve = settle;
   });
-  return { promise, resolve, progress: 0, tell: undefined, fromIdentity: undefined };
+  return { promise, resolve, progress: 0 };
 }
 
 /** Files on their way to one chat. Text and files are streams of their own: either may come first. */
 export class IncomingFiles {
   readonly #files = new Map<string, ExpectedFile>();
+  readonly #expect = onePer(expectFile, this.#files);
 
   /**
    * Reads one byte stream.
@@ -74,11 +76,5 @@ export class IncomingFiles {
   /** Waits no longer for what someone announced: they are gone. What is on its way breaks off by itself. */
   giveUp(identity: string): void {
     for (const file of this.#files.values()) if (file.fromIdentity === identity) file.resolve(undefined);
-  }
-
-  #expect(streamId: string): ExpectedFile {
-    const expected = this.#files.get(streamId) ?? expectFile();
-    this.#files.set(streamId, expected);
-    return expected;
   }
 }

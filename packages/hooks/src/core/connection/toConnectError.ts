@@ -1,19 +1,21 @@
 import { ConnectionError, ConnectionErrorReason } from "livekit-client";
 import { ConnectError, type ConnectErrorCode } from "../errors.ts";
 
-const codes: Readonly<Record<ConnectionErrorReason, ConnectErrorCode>> = {
+type UnreachableReason =
+  | ConnectionErrorReason.ServerUnreachable
+  | ConnectionErrorReason.WebSocket
+  | ConnectionErrorReason.ServiceNotFound;
+
+const codes: Partial<Record<ConnectionErrorReason, ConnectErrorCode>> = {
   [ConnectionErrorReason.NotAllowed]: "not-allowed",
-  [ConnectionErrorReason.ServerUnreachable]: "server-unreachable",
   [ConnectionErrorReason.InternalError]: "internal",
   [ConnectionErrorReason.Cancelled]: "cancelled",
   [ConnectionErrorReason.LeaveRequest]: "left",
   [ConnectionErrorReason.Timeout]: "timeout",
-  [ConnectionErrorReason.WebSocket]: "server-unreachable",
-  [ConnectionErrorReason.ServiceNotFound]: "server-unreachable",
-};
+} satisfies Record<Exclude<ConnectionErrorReason, UnreachableReason>, ConnectErrorCode>;
 
 const sentences: Readonly<Record<ConnectErrorCode, string>> = {
-  "missing-credentials": "Give a `serverUrl` and a `token`.",
+  "missing-credentials": "Give `serverUrl` and `token`.",
   "not-allowed": "The server refused the token: expired, of another key, or without `roomJoin`.",
   "server-unreachable": "The server did not answer: check `serverUrl`.",
   timeout: "The connection took too long: the network may block WebRTC.",
@@ -32,7 +34,9 @@ export function createConnectError(code: ConnectErrorCode, cause?: unknown): Con
 export function toConnectError(cause: unknown): ConnectError {
   if (cause instanceof ConnectError) return cause;
   return createConnectError(
-    cause instanceof ConnectionError ? codes[cause.reason as ConnectionErrorReason] : "internal",
+    cause instanceof ConnectionError
+      ? (codes[cause.reason as ConnectionErrorReason] ?? "server-unreachable")
+      : "internal",
     cause,
   );
 }

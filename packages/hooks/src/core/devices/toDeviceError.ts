@@ -21,7 +21,7 @@ const nouns: Readonly<Record<MediaDeviceKind, string>> = {
 const sentences: Readonly<Record<DeviceErrorCode, string>> = {
   denied: "was refused: allow it for this site.",
   missing: "was not found: connect or choose another.",
-  "in-use": "did not start: another program may be using it.",
+  "in-use": "did not start: another program may use it.",
   unsupported: "cannot be used here: is the page on https?",
   "not-applied": "is still the one before: choose another.",
   failed: "could not be used.",

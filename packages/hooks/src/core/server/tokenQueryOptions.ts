@@ -58,13 +58,12 @@ export async function fetchToken(query: TokenQuery): Promise<TokenData> {
   const { tokenSource, endpoint, ...options } = query;
   const source: TokenSourceLike | undefined =
     tokenSource ?? (endpoint ? TokenSource.endpoint(endpoint) : undefined);
-  if (!source)
-    throw new TokenError("no-source", "There is no token source: give `tokenSource` or `endpoint`.");
+  if (!source) throw new TokenError("no-source", "No token source: give `tokenSource` or `endpoint`.");
   try {
     const { serverUrl, participantToken } = await source.fetch(options, true);
     return { serverUrl, token: participantToken };
   } catch (cause) {
-    throw new TokenError("fetch-failed", "The token source gave no token: see `cause`.", { cause });
+    throw new TokenError("fetch-failed", "No token: see `cause`.", { cause });
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { LocalParticipant, Participant, RemoteParticipant, Room, RoomEvent } from "livekit-client";
 import { useMemo } from "react";
+import { readRevision } from "../../core/readRevision.ts";
 import type { RoomStore, RoomTopic } from "../../core/RoomStore.ts";
 import { useEnsureRoom } from "../../react/RoomContext.ts";
 import { useRoomStore } from "../../react/useRoomStore.ts";
@@ -23,7 +24,7 @@ function useMembership(caller: string, options: UseParticipantsOptions): readonl
   const topics = useMemo(() => [...membershipAndDetails, ...eventTopics(events)], [events]);
   const read = (store: RoomStore): Revision<readonly Participant[]> => ({
     value: store.getMembership(),
-    revision: store.getRevision(topics),
+    revision: readRevision(store, topics),
   });
   const { value, revision } = useRoomStore(room, topics, read, sameRevision);
   // A new array whenever it renders, so that memoised children that take it see names change.

@@ -3,6 +3,7 @@
 import type { Track, Room, RoomEvent } from "livekit-client";
 import { useMemo } from "react";
 import { shallowEqual } from "../../core/equality.ts";
+import { readRevision } from "../../core/readRevision.ts";
 import type { RoomStore, RoomTopic } from "../../core/RoomStore.ts";
 import {
   allSources,
@@ -65,7 +66,7 @@ export function useTracks<T extends SourcesArray = Track.Source[]>(
   const topics = useMemo<RoomTopic[]>(() => ["tracks", "membership", ...extra], [extra]);
   const read = (store: RoomStore): Revision<TrackReferenceOrPlaceholder[]> => ({
     value: selectTracks(store.getSnapshot().participants, sources, onlySubscribed),
-    revision: store.getRevision(extra),
+    revision: readRevision(store, extra),
   });
   return useRoomStore(room, topics, read, isSameSelection).value as UseTracksHookReturnType<T>;
 }
