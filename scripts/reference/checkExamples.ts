@@ -87,7 +87,11 @@ export function checkExamples(entries: readonly ReadEntry[]): string[] {
       }
     }
   }
-  const config = { extends: "../../../tsconfig.base.json", compilerOptions, include: ["*"] };
+  const config = {
+    extends: "../../../tsconfig.base.json",
+    compilerOptions,
+    include: ["*", "../../../packages/*/src/*.d.ts"],
+  };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
   const tsc = resolve("node_modules/typescript/bin/tsc");
   const { stdout } = spawnSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], {
