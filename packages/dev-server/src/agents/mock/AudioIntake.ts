@@ -150,9 +150,7 @@ class Framer {
 
   push(samples: Float32Array): Float32Array[] {
     if (this.#rest.length === 0 && samples.length === frameSamples) return [samples];
-    const all = new Float32Array(this.#rest.length + samples.length);
-    all.set(this.#rest);
-    all.set(samples, this.#rest.length);
+    const all = concatSamples([this.#rest, samples]);
     const frames: Float32Array[] = [];
     let at = 0;
     for (; at + frameSamples <= all.length; at += frameSamples) frames.push(all.slice(at, at + frameSamples));

@@ -1,4 +1,5 @@
 import type { TranscriptWriter } from "../mock/AgentRoomPort.ts";
+import { concatSamples } from "../mock/concatSamples.ts";
 import type { SpeechPlayer } from "../mock/SpeechPlayer.ts";
 import { frameMs, frameSamples } from "../mock/VoiceProvider.ts";
 import { Resampler } from "../audio/Resampler.ts";
@@ -89,9 +90,7 @@ export class RealtimeAnswer {
   }
 
   #play(samples: Float32Array, isLast: boolean): void {
-    const all = new Float32Array(this.#rest.length + samples.length);
-    all.set(this.#rest);
-    all.set(samples, this.#rest.length);
+    const all = concatSamples([this.#rest, samples]);
     const frames = this.#item ? all.length / frameSamples : 0;
     const whole = isLast ? Math.ceil(frames) : Math.floor(frames);
     this.#rest = all.slice(whole * frameSamples);
