@@ -2,8 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { randomId } from "../../base/ids.ts";
 import { integrityOf } from "../transport/StunMessage.ts";
 import { RelaySocket } from "./RelaySocket.ts";
-import type { TurnCredentials } from "./TurnCredentials.ts";
-import { turnRealm } from "./TurnCredentials.ts";
+import { type TurnCredentials, turnRealm } from "./TurnCredentials.ts";
 import { frameChannelData, type TurnFrame } from "./TurnFrameReader.ts";
 import {
   attributeOf,
@@ -49,6 +48,15 @@ class TurnError extends Error {
     this.extra = extra;
   }
 }
+
+/** Who sent a request; `key` seals the answer. */
+interface Sender {
+  readonly username: string;
+  readonly key: Buffer | undefined;
+}
+
+/** STUN's own request needs no credentials. */
+const nobody: Sender = { username: "", key: undefined };
 
 interface Allocation {
   readonly username: string;
@@ -119,9 +127,8 @@ export class TurnConnection {
     const { method, transactionId } = message;
     try {
       const isBinding = method === turnMethods.binding;
-      const username = isBinding ? "" : this.#authenticate(message);
+      const { username, key } = isBinding ? nobody : this.#authenticate(message);
       const reply = await this.#perform(message, username);
-      const key = isBinding ? undefined : this.#options.credentials.keyOf(username);
       this.#options.send(encodeTurnMessage({ class: "success", method, transactionId }, reply, key));
     } catch (error) {
       const {
@@ -151,8 +158,8 @@ export class TurnConnection {
     }
   }
 
-  /** Long-term credentials (RFC 8489 section 9.2.4). @returns the user name */
-  #authenticate(message: TurnMessage): string {
+  /** Long-term credentials (RFC 8489 section 9.2.4). */
+  #authenticate(message: TurnMessage): Sender {
     const challenge: Reply = [
       [turnAttributes.realm, Buffer.from(turnRealm)],
       [turnAttributes.nonce, Buffer.from(this.#nonce)],
@@ -163,11 +170,12 @@ export class TurnConnection {
     if (username === undefined || !integrity) throw new TurnError(401, "Unauthorized", challenge);
     if (attributeOf(message, turnAttributes.nonce)?.toString() !== this.#nonce)
       throw new TurnError(438, "Stale Nonce", challenge);
-    const expected = integrityOf(integrity.covered, credentials.keyOf(username));
+    const key = credentials.keyOf(username);
+    const expected = integrityOf(integrity.covered, key);
     const isProven = integrity.value.length === expected.length && timingSafeEqual(expected, integrity.value);
     const isLate = message.method === turnMethods.allocate && credentials.isExpired(username, unixMs());
     if (!isProven || isLate) throw new TurnError(401, "Unauthorized", challenge);
-    return username;
+    return { username, key };
   }
 
   async #allocate(message: TurnMessage, username: string): Promise<Reply> {
