@@ -50,11 +50,13 @@ export function levelsHeard(page: Page, forMs: number): Promise<number[]> {
     const levels: number[] = [];
     const samples = new Float32Array(analyser.fftSize);
     await new Promise((resolve) => {
-      setInterval(() => {
+      const listening = setInterval(() => {
         analyser.getFloatTimeDomainData(samples);
         const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
         levels.push(10 * Math.log10(power + 1e-10));
-        if (levels.length * 100 >= durationMs) resolve(undefined);
+        if (levels.length * 100 < durationMs) return;
+        clearInterval(listening);
+        resolve(undefined);
       }, 100);
     });
     await context.close();
