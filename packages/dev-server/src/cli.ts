@@ -4,7 +4,8 @@ import { createLogger } from "./base/Logger.ts";
 import { resolveConfig } from "./base/config.ts";
 import { helpText, readFlags } from "./commandLine.ts";
 import { describeServer } from "./describeServer.ts";
-import { startServer } from "./server.ts";
+import { engineSettings } from "./engineSettings.ts";
+import { startEngine } from "./media/engine/startEngine.ts";
 
 try {
   await main();
@@ -21,7 +22,13 @@ async function main(): Promise<void> {
     return;
   }
   const config = resolveConfig({ flags, environment: process.env });
-  const server = await startServer(config, createLogger(config.logLevel));
+  const logger = createLogger(config.logLevel);
+  // The media thread loads what it needs while this one does.
+  const [engine, { startServer }] = await Promise.all([
+    startEngine(engineSettings(config, logger)),
+    import("./server.ts"),
+  ]);
+  const server = await startServer(config, logger, engine);
   const httpUrl = server.url.replace(/^ws/, "http");
   for (const line of describeServer(server)) console.log(line);
   console.log(`Tokens:    curl -X POST ${httpUrl}/api/token -d '{"room_name":"demo"}'`);

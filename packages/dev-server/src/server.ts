@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import { DisconnectReason } from "@livekit/protocol";
 import { type Clock, systemClock } from "./base/Clock.ts";
 import { type Logger, createLogger } from "./base/Logger.ts";
@@ -12,13 +13,15 @@ import { AgentWorkerRegistry } from "./agents/AgentWorkerRegistry.ts";
 import { agentGrants, agentTokenTtlMs } from "./agents/agentGrants.ts";
 import { DevServerError } from "./base/errors.ts";
 import { lanAddresses } from "./base/lanAddresses.ts";
-import { type HttpApp, createApp } from "./http/createApp.ts";
+import { lateHandler } from "./http/lateHandler.ts";
 import { socketConnector } from "./http/connectWebSocket.ts";
 import { createCertificate } from "./http/createCertificate.ts";
 import { type ListeningServer, listen } from "./http/listen.ts";
 import { SignalWebSocketServer } from "./http/webSocketServer.ts";
 import type { AgentEditor } from "./http/AgentPorts.ts";
 import type { HttpPorts } from "./http/HttpPorts.ts";
+import { engineSettings } from "./engineSettings.ts";
+import type { EnginePort } from "./media/engine/EnginePort.ts";
 import type { MediaPlane } from "./media/MediaPlane.ts";
 import { createMediaPlane } from "./media/createMediaPlane.ts";
 import { collectMetrics } from "./metrics/collectMetrics.ts";
@@ -61,7 +64,7 @@ export interface DevServer {
 
 /** A running server and what it takes to serve it on another HTTP server as well. */
 export interface RunningServer extends DevServer {
-  readonly app: HttpApp;
+  readonly app: RequestListener;
   readonly webSockets: SignalWebSocketServer;
   /** The way in for participants in this process. */
   readonly signalEntry: SignalEntry;
@@ -83,27 +86,38 @@ export async function createDevServer(options: DevServerOptions = {}): Promise<D
   return startServer(config, createLogger(config.logLevel));
 }
 
-/** {@link createDevServer} for settings that are decided. */
+/**
+ * {@link createDevServer} for settings that are decided.
+ *
+ * @param engine - default: a new one
+ */
 export async function startServer(
   config: DevServerConfig,
   logger: Logger,
-  clock: Clock = systemClock,
+  engine?: EnginePort,
 ): Promise<RunningServer> {
+  const clock = systemClock;
   const [apiKey = "", apiSecret = ""] = Object.entries(config.keys)[0] ?? [];
-  const mediaPlane = await startMedia(config, apiSecret, { logger, clock });
+  const mediaPlane = await createMediaPlane({
+    ...engineSettings(config, logger),
+    turnPort: config.turnPort,
+    turnSecret: apiSecret,
+    engine,
+    ...(config.nodeIps && { announcedAddresses: config.nodeIps }),
+  });
   const load = lazyProviders(clock, logger);
   const inference = new InferenceGateway({ load, clock, logger });
   let voiceAgents: RunningMockAgents | undefined;
   const agentsOf = (): RunningMockAgents | undefined => voiceAgents;
   const { ports, close } = assemble(config, { mediaPlane, inference, agentsOf, logger, clock });
-  const app = createApp(ports);
+  const app = lateHandler(async () => (await import("./http/createApp.ts")).createApp(ports));
   const webSockets = new SignalWebSocketServer(ports);
   const closeInside = async (): Promise<void> => {
     voiceAgents?.close();
     await Promise.all([close(), webSockets.close()]);
     await mediaPlane.close();
   };
-  const servers = await listenAll(app, config).catch(async (error: unknown) => {
+  const servers = await listenAll(app.handle, config).catch(async (error: unknown) => {
     await closeInside();
     throw error;
   });
@@ -113,7 +127,8 @@ export async function startServer(
   };
   for (const { server } of servers.all) webSockets.attach(server, "reject");
   // The rest is loaded while the first client finds its way here.
-  const [agents] = await Promise.all([
+  const [, agents] = await Promise.all([
+    app.load(),
     startVoiceAgents(config, ports, { load, inference }).then((started) => (voiceAgents = started)),
     mediaPlane.ready(),
   ]).catch(async (error: unknown) => {
@@ -122,7 +137,7 @@ export async function startServer(
   });
   let closing: Promise<void> | undefined;
   return {
-    app,
+    app: app.handle,
     webSockets,
     signalEntry: ports.signalEntry,
     url: serverUrl(config.host, servers.http.port),
@@ -136,24 +151,6 @@ export async function startServer(
     dump: async () => ({ ...(await ports.dump()), ...agents.dump(), ...inference.dump() }),
     close: () => (closing ??= closeAll()),
   };
-}
-
-function startMedia(
-  config: DevServerConfig,
-  turnSecret: string,
-  { logger, clock }: { logger: Logger; clock: Clock },
-): Promise<MediaPlane> {
-  return createMediaPlane({
-    udpPort: config.udpPort,
-    tcpPort: config.tcpPort,
-    turnPort: config.turnPort,
-    turnSecret,
-    thread: config.mediaThread,
-    backend: config.mediaBackend,
-    log: logger,
-    clock,
-    ...(config.nodeIps && { announcedAddresses: config.nodeIps }),
-  });
 }
 
 /** What only voice agents need is loaded with the first of them, or behind the server's start. */
@@ -211,7 +208,7 @@ interface Listening {
 }
 
 /** HTTP, and HTTPS for other devices if they shall come in. */
-async function listenAll(app: HttpApp, config: DevServerConfig): Promise<Listening> {
+async function listenAll(app: RequestListener, config: DevServerConfig): Promise<Listening> {
   const http = await listen(app, config.host, config.httpPort);
   if (!config.lan) return { http, all: [http], lanUrls: [] };
   const addresses = config.nodeIps ?? lanAddresses();

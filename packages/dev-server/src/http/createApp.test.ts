@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DevServerError } from "../base/errors.ts";
 import { signAccessToken } from "../protocol/accessToken.ts";
 import { type FakePorts, createFakePorts } from "./createFakePorts.test.support.ts";
-import { createApp, isSharedPath } from "./createApp.ts";
+import { createApp } from "./createApp.ts";
 import { type AppRequest, type AppResponse, requestApp } from "./requestApp.test.support.ts";
 
 function request(ports: FakePorts, options: AppRequest): Promise<AppResponse> {
@@ -253,19 +253,4 @@ describe("/api/token", () => {
     expect(response.statusCode).toBe(413);
     expect(response.json()).toEqual({ error: "request entity too large" });
   });
-});
-
-describe("isSharedPath", () => {
-  it.each([
-    "/rtc",
-    "//rtc?x",
-    "/rtc/v1",
-    "/rtc/validate?access_token=x",
-    "/twirp/livekit.RoomService/ListRooms",
-    "/api/token",
-  ])("takes %s", (url) => expect(isSharedPath({ url })).toBe(true));
-  it.each(["/", "/rtcx", "/src/rtc/a.ts", "/api/tokens", "/api", "/@vite/client?x=/rtc"])(
-    "leaves %s",
-    (url) => expect(isSharedPath({ url })).toBe(false),
-  );
 });

@@ -1,7 +1,6 @@
 import express, { type Express } from "express";
 import type { HttpPorts } from "./HttpPorts.ts";
 import { cors } from "./middleware/cors.ts";
-import { requestUrl } from "./requestUrl.ts";
 import { agentsRoutes } from "./routes/agentsRoutes.ts";
 import { inferenceRoutes } from "./routes/inferenceRoutes.ts";
 import { observeRoutes } from "./routes/observeRoutes.ts";
@@ -10,19 +9,8 @@ import { tokenRoute } from "./routes/tokenRoute.ts";
 import { whipRoutes } from "./routes/whipRoutes.ts";
 import { twirpRoutes } from "./twirp/twirpRoutes.ts";
 
-/** The paths that are the dev server's when it shares a port with something else. */
-const sharedPaths = /^\/(?:rtc|whip|twirp|api\/(?:token|agents))(?:\/|$)/;
-
-/** Whether a request is for the dev server on a port that it shares, as in the Vite plugin. */
-export function isSharedPath(request: { url?: string | undefined }): boolean {
-  return sharedPaths.test(requestUrl({ url: request.url ?? "/" }).path);
-}
-
-/** {@link createApp}'s value: an Express application, which is also a handler for Node's HTTP server. */
-export type HttpApp = Express;
-
 /** All of HTTP as a value: mount it, listen with it, or inject requests into it. */
-export function createApp(ports: HttpPorts): HttpApp {
+export function createApp(ports: HttpPorts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");

@@ -3,9 +3,8 @@ import { Emitter } from "../base/Emitter.ts";
 import { DevServerError } from "../base/errors.ts";
 import { lanAddresses } from "../base/lanAddresses.ts";
 import type { Logger } from "../base/Logger.ts";
-import { createInProcessEngine } from "./engine/createInProcessEngine.ts";
-import { createWorkerEngine } from "./engine/createWorkerEngine.ts";
 import type { EngineEvent, EnginePort } from "./engine/EnginePort.ts";
+import { type EngineSettings, startEngine } from "./engine/startEngine.ts";
 import type {
   MediaDump,
   MediaPlane,
@@ -13,19 +12,12 @@ import type {
   PeerTransport,
   PeerTransportOptions,
 } from "./MediaPlane.ts";
-import type { MediaBackendChoice } from "./transport/backend/MediaBackend.ts";
 import type { PublishedTrack } from "./transport/sdp/PublishedTrack.ts";
 import { ServerPeerTransport } from "./transport/ServerPeerTransport.ts";
 import { type TurnAccess, TurnServer } from "./turn/TurnServer.ts";
 import { type DtlsStack, loadDtls } from "./transport/werift/loadDtls.ts";
 
-export interface MediaPlaneOptions {
-  /** IPv4 address to listen on. Default `0.0.0.0`. */
-  host?: string;
-  /** The UDP port that all media shares; 0 takes any free one. */
-  udpPort: number;
-  /** The TCP port for clients without UDP; 0 takes any free one. */
-  tcpPort: number;
+export interface MediaPlaneOptions extends EngineSettings {
   /** The TCP port of TURN; 0 takes any free one. */
   turnPort: number;
   /** Makes credentials for TURN. */
@@ -35,35 +27,17 @@ export interface MediaPlaneOptions {
    * this machine's.
    */
   announcedAddresses?: readonly string[];
-  /** Where media runs. Default `worker`: a thread of its own, which signalling and data channels can't stall. */
-  thread?: "worker" | "in-process";
-  /** What media runs on. Default `auto`. */
-  backend?: MediaBackendChoice;
-  log: Logger;
-  /** Default: the system's. A worker always has the system's. */
-  clock?: Clock;
+  /** One that was started with these settings already. Default: a new one. */
+  engine?: EnginePort | undefined;
 }
 
 /** @throws DevServerError `port_in_use`, `unavailable`, or `internal` when the worker thread can't start */
 export async function createMediaPlane(options: MediaPlaneOptions): Promise<MediaPlane> {
-  const {
-    host = "0.0.0.0",
-    udpPort,
-    tcpPort,
-    turnPort,
-    turnSecret: secret,
-    thread = "worker",
-    backend = "auto",
-    log,
-    clock = systemClock,
-  } = options;
-  const engine =
-    thread === "worker"
-      ? await createWorkerEngine({ host, udpPort, tcpPort, backend })
-      : await createInProcessEngine({ host, udpPort, tcpPort, backend, clock, log });
+  const { host = "0.0.0.0", turnPort: port, turnSecret: secret, log, clock = systemClock } = options;
+  const engine = options.engine ?? (await startEngine(options));
   const addresses = options.announcedAddresses ?? reachableAddresses(host);
   const mediaPort = engine.ports.udpPort;
-  const turn = await TurnServer.listen({ host, port: turnPort, secret, addresses, mediaPort, clock }).catch(
+  const turn = await TurnServer.listen({ host, port, secret, addresses, mediaPort, clock }).catch(
     async (error: unknown) => {
       await engine.close();
       throw error;

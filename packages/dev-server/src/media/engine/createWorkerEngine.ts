@@ -22,7 +22,7 @@ export async function createWorkerEngine(options: EngineOptions): Promise<Engine
   return new WorkerEngine(worker, listening.ports);
 }
 
-/** Built, the entry is the .js file beside this one. From source it is TypeScript, which a worker can't load unaided. */
+/** Built, all entries lie side by side. From source it is TypeScript, which a worker can't load unaided. */
 function createWorker(options: WorkerOptions): Worker {
   if (!import.meta.url.endsWith(".ts"))
     return new Worker(new URL("./engineWorker.js", import.meta.url), options);
