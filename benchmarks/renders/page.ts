@@ -15,7 +15,8 @@ export interface KitResult {
 }
 
 const quietMs = 100;
-const repetitions = 9;
+/** So many that the median is of compiled code. */
+const repetitions = 25;
 
 /** Waits until React has been quiet: debounced renders count too. */
 async function settle(forMs: number): Promise<void> {

@@ -19,7 +19,9 @@ export function onePer<Value>(
   values: Memory<Value> = new WeakMap<object, Value>(),
 ): (key: never) => Value {
   return (key) => {
-    const value = values.get(key) ?? create(key);
+    const known = values.get(key);
+    if (known !== undefined) return known;
+    const value = create(key);
     values.set(key, value);
     return value;
   };

@@ -1,3 +1,14 @@
+import { startsWith } from "../equality.ts";
+
+/** Newcomers into the places of those who left, and only then to the end. */
+function fillPlaces(previous: readonly string[], next: readonly string[]): string[] {
+  const present = new Set(next);
+  const known = new Set(previous);
+  const newcomers = next.filter((key) => !known.has(key));
+  const kept = previous.map((key) => (present.has(key) ? key : newcomers.shift()));
+  return [...kept.filter((key) => key !== undefined), ...newcomers];
+}
+
 /**
  * Keeps what is on screen where it is. Those already shown keep their places, newcomers fill the places of those who
  * left, and only then go to the end; someone `isUrgent` who would not be on the first page takes the place of the
@@ -17,11 +28,7 @@ export function stableOrder(
   pageSize: number,
   isUrgent: (key: string) => boolean = () => false,
 ): string[] {
-  const present = new Set(next);
-  const known = new Set(previous);
-  const newcomers = next.filter((key) => !known.has(key));
-  const kept = previous.map((key) => (present.has(key) ? key : newcomers.shift()));
-  const order = [...kept.filter((key) => key !== undefined), ...newcomers];
+  const order = startsWith(next, previous) ? [...next] : fillPlaces(previous, next);
   for (const urgent of order.slice(pageSize).filter(isUrgent)) {
     const place = order.findIndex((key, index) => index < pageSize && !isUrgent(key));
     if (place < 0) break;

@@ -1,10 +1,6 @@
 import { Track, type Participant } from "livekit-client";
 import type { ParticipantSnapshot } from "../RoomSnapshot.ts";
-import type {
-  TrackReference,
-  TrackReferenceOrPlaceholder,
-  TrackReferencePlaceholder,
-} from "../TrackReference.ts";
+import type { TrackReferenceOrPlaceholder, TrackReferencePlaceholder } from "../TrackReference.ts";
 import { onePer } from "../onePer.ts";
 
 /** A source to look for, and whether those who do not publish it get a placeholder. */
@@ -33,17 +29,19 @@ const placeholderOf = onePer((participant: Participant) =>
   ),
 );
 
-function selectOfParticipant(
-  participant: ParticipantSnapshot,
+function addTracks(
+  refs: TrackReferenceOrPlaceholder[],
+  { tracks, participant }: ParticipantSnapshot,
   wanted: Track.Source | TrackSourceWithOptions,
   onlySubscribed: boolean,
-): TrackReferenceOrPlaceholder[] {
-  const { source, withPlaceholder } =
-    typeof wanted === "string" ? { source: wanted, withPlaceholder: false } : wanted;
-  const refs: TrackReference[] = participant.tracks
-    .filter((track) => track.source === source && (!onlySubscribed || track.track !== undefined))
-    .map((track) => track.ref);
-  return refs.length === 0 && withPlaceholder ? [placeholderOf(participant.participant)(source)] : refs;
+): void {
+  const source = typeof wanted === "string" ? wanted : wanted.source;
+  const before = refs.length;
+  for (const track of tracks) {
+    if (track.source === source && (!onlySubscribed || track.track !== undefined)) refs.push(track.ref);
+  }
+  if (refs.length > before || typeof wanted === "string" || !wanted.withPlaceholder) return;
+  refs.push(placeholderOf(participant)(source));
 }
 
 /**
@@ -55,7 +53,10 @@ export function selectTracks(
   sources: SourcesArray,
   onlySubscribed: boolean,
 ): TrackReferenceOrPlaceholder[] {
-  return participants.flatMap((participant) =>
-    sources.flatMap((wanted) => selectOfParticipant(participant, wanted, onlySubscribed)),
-  );
+  const refs: TrackReferenceOrPlaceholder[] = [];
+  // Loops: every join runs through everybody here.
+  for (const participant of participants) {
+    for (const wanted of sources) addTracks(refs, participant, wanted, onlySubscribed);
+  }
+  return refs;
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { sameItems } from "../../core/equality.ts";
+import { onePer } from "../../core/onePer.ts";
 import { stableOrder } from "../../core/layout/stableOrder.ts";
 import type { TrackReferenceOrPlaceholder } from "../../core/TrackReference.ts";
 
@@ -21,15 +22,21 @@ export interface UsePaginationResult<T> {
   tracks: T[];
 }
 
+/** Made once for each: pages of a large room are put together at every join. */
+const nameTile = onePer(
+  ({ participant, source }: TrackReferenceOrPlaceholder) => `${participant.identity}_${source}`,
+);
+
 /** A tile is a participant's source: a camera that goes on takes the place of its placeholder. */
-function keysOf(trackRefs: readonly TrackReferenceOrPlaceholder[]): string[] {
-  const seen = new Map<string, number>();
-  return trackRefs.map(({ participant, source }) => {
-    const tile = `${participant.identity}_${source}`;
-    const count = (seen.get(tile) ?? 0) + 1;
-    seen.set(tile, count);
-    return count === 1 ? tile : `${tile}_${count}`;
-  });
+function keyTiles<T extends TrackReferenceOrPlaceholder>(trackRefs: readonly T[]): Map<string, T> {
+  const byKey = new Map<string, T>();
+  for (const trackRef of trackRefs) {
+    const tile = nameTile(trackRef);
+    let key = tile;
+    for (let count = 2; byKey.has(key); count += 1) key = `${tile}_${count}`;
+    byKey.set(key, trackRef);
+  }
+  return byKey;
 }
 
 /**
@@ -50,8 +57,8 @@ export function usePagination<T extends TrackReferenceOrPlaceholder>(
   const [wantedPage, setWantedPage] = useState(1);
   const [lastOrder, setLastOrder] = useState<readonly string[]>([]);
   const size = Math.max(1, Math.floor(itemPerPage));
-  const keys = keysOf(trackReferences);
-  const order = stableOrder(lastOrder, keys, size);
+  const byKey = useMemo(() => keyTiles(trackReferences), [trackReferences]);
+  const order = useMemo(() => stableOrder(lastOrder, [...byKey.keys()], size), [lastOrder, byKey, size]);
   // The order shown is the start of the next one; React renders again at once, before the screen does.
   if (!sameItems(order, lastOrder)) setLastOrder(order);
 
@@ -62,7 +69,6 @@ export function usePagination<T extends TrackReferenceOrPlaceholder>(
     [totalPageCount],
   );
   const firstItemIndex = (currentPage - 1) * size;
-  const byKey = new Map(keys.map((key, index) => [key, trackReferences[index]]));
   const page = order
     .slice(firstItemIndex, firstItemIndex + size)
     .map((key) => byKey.get(key))
