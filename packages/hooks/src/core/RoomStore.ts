@@ -31,8 +31,6 @@ function refsOf(participant: ParticipantSnapshot): readonly TrackReference[] {
  */
 export class RoomStore {
   readonly room: Room;
-  /** Grows with each burst of events: what was read at the same revision is still so. */
-  revision = 0;
   /** Filled by the first read. */
   #parts: Partial<RoomParts> = {};
   /** Put together when asked for, so that an event costs the same in a room of any size. */
@@ -74,9 +72,7 @@ export class RoomStore {
 
   /** One participant, as of the last notification. Someone who left: as last seen. */
   getParticipant(participant: Participant): ParticipantSnapshot {
-    const known = this.#cells.get(participant);
-    if (known) return known;
-    const cell = readParticipant(participant);
+    const cell = this.#cells.get(participant) ?? readParticipant(participant);
     this.#cells.set(participant, cell);
     return cell;
   }
@@ -106,7 +102,6 @@ export class RoomStore {
   }
 
   #flush(): void {
-    this.revision += 1;
     const dirty = this.#dirty;
     const changed = this.#changed;
     const eventCount = changed.size;

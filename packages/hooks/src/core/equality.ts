@@ -1,14 +1,9 @@
 /** Decides whether two selected values count as the same, so that no render is needed. */
 export type Equality<T> = (a: T, b: T) => boolean;
 
-/** Each item of `start` at the same place in `items`, by identity. */
-export function startsWith<T>(items: readonly T[], start: readonly T[]): boolean {
-  return start.every((item, index) => Object.is(item, items[index])) && start.length <= items.length;
-}
-
 /** Same length, and each item the same by identity. */
 export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a === b || (a.length === b.length && startsWith(a, b));
+  return a === b || (a.length === b.length && a.every((item, index) => Object.is(item, b[index])));
 }
 
 /**
@@ -19,7 +14,6 @@ export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
  */
 export function shallowEqual<T>(a: T, b: T): boolean {
   if (Object.is(a, b)) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return sameItems(a, b);
   if (Object(a) !== a || Object(b) !== b || Array.isArray(a) !== Array.isArray(b)) return false;
   const left = Object.entries(a as object);
   const right = b as Record<string, unknown>;

@@ -19,10 +19,8 @@ export function onePer<Value>(
   values: Memory<Value> = new WeakMap<object, Value>(),
 ): (key: never) => Value {
   return (key) => {
-    const known = values.get(key);
-    if (known !== undefined) return known;
-    const value = create(key);
-    values.set(key, value);
+    let value = values.get(key);
+    if (value === undefined) values.set(key, (value = create(key)));
     return value;
   };
 }

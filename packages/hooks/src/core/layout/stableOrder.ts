@@ -1,5 +1,3 @@
-import { startsWith } from "../equality.ts";
-
 /** Newcomers into the places of those who left, and only then to the end. */
 function fillPlaces(previous: readonly string[], next: readonly string[]): string[] {
   const present = new Set(next);
@@ -28,7 +26,8 @@ export function stableOrder(
   pageSize: number,
   isUrgent: (key: string) => boolean = () => false,
 ): string[] {
-  const order = startsWith(next, previous) ? [...next] : fillPlaces(previous, next);
+  const isSame = previous.every((key, index) => key === next[index]);
+  const order = isSame ? [...next] : fillPlaces(previous, next);
   for (const urgent of order.slice(pageSize).filter(isUrgent)) {
     const place = order.findIndex((key, index) => index < pageSize && !isUrgent(key));
     if (place < 0) break;

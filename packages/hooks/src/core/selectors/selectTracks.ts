@@ -29,21 +29,6 @@ const placeholderOf = onePer((participant: Participant) =>
   ),
 );
 
-function addTracks(
-  refs: TrackReferenceOrPlaceholder[],
-  { tracks, participant }: ParticipantSnapshot,
-  wanted: Track.Source | TrackSourceWithOptions,
-  onlySubscribed: boolean,
-): void {
-  const source = typeof wanted === "string" ? wanted : wanted.source;
-  const before = refs.length;
-  for (const track of tracks) {
-    if (track.source === source && (!onlySubscribed || track.track !== undefined)) refs.push(track.ref);
-  }
-  if (refs.length > before || typeof wanted === "string" || !wanted.withPlaceholder) return;
-  refs.push(placeholderOf(participant)(source));
-}
-
 /**
  * The tracks of the wanted sources, participant by participant, and each participant's in the order of `sources`.
  * A placeholder stands where the track would, so that nothing moves when a camera goes on.
@@ -54,9 +39,19 @@ export function selectTracks(
   onlySubscribed: boolean,
 ): TrackReferenceOrPlaceholder[] {
   const refs: TrackReferenceOrPlaceholder[] = [];
-  // Loops: every join runs through everybody here.
-  for (const participant of participants) {
-    for (const wanted of sources) addTracks(refs, participant, wanted, onlySubscribed);
+  // Loops: React asks several times for each render, and a join in a large room runs through everybody.
+  for (const { tracks, participant } of participants) {
+    for (const wanted of sources) {
+      const isPlain = typeof wanted === "string";
+      const source = isPlain ? wanted : wanted.source;
+      let isMissing = !isPlain && wanted.withPlaceholder;
+      for (const track of tracks) {
+        if (track.source !== source || (onlySubscribed && !track.track)) continue;
+        refs.push(track.ref);
+        isMissing = false;
+      }
+      if (isMissing) refs.push(placeholderOf(participant)(source));
+    }
   }
   return refs;
 }

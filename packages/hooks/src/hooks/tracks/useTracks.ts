@@ -1,7 +1,7 @@
 "use client";
 
 import type { Track, Room, RoomEvent } from "livekit-client";
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { shallowEqual } from "../../core/equality.ts";
 import { readRevision } from "../../core/readRevision.ts";
 import type { RoomStore, RoomTopic } from "../../core/RoomStore.ts";
@@ -64,12 +64,9 @@ export function useTracks<T extends SourcesArray = Track.Source[]>(
   const events = options.updateOnlyOn?.join() ?? "";
   const extra = useMemo(() => eventTopics(events), [events]);
   const topics = useMemo<RoomTopic[]>(() => ["tracks", "membership", ...extra], [extra]);
-  const read = useCallback(
-    (store: RoomStore): Revision<TrackReferenceOrPlaceholder[]> => ({
-      value: selectTracks(store.getSnapshot().participants, sources, onlySubscribed),
-      revision: readRevision(store, extra),
-    }),
-    [sources, onlySubscribed, extra],
-  );
+  const read = (store: RoomStore): Revision<TrackReferenceOrPlaceholder[]> => ({
+    value: selectTracks(store.getSnapshot().participants, sources, onlySubscribed),
+    revision: readRevision(store, extra),
+  });
   return useRoomStore(room, topics, read, isSameSelection).value as UseTracksHookReturnType<T>;
 }
