@@ -63,7 +63,7 @@ export default defineConfig({
           ...endToEnd,
           name: "e2e",
           include: ["e2e/**/*.e2e.test.ts"],
-          globalSetup: ["./e2e/setupServer.ts"],
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
@@ -71,9 +71,10 @@ export default defineConfig({
         ...inNode,
         test: {
           ...endToEnd,
-          name: "demo",
-          include: ["e2e/**/*.demo.test.ts"],
-          globalSetup: ["./e2e/setupDemo.ts"],
+          // What asks how soon something shows has the machine to itself.
+          name: "timed",
+          include: ["e2e/**/*.timed.test.ts"],
+          fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
       },

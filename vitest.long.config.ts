@@ -6,9 +6,9 @@ export default defineConfig({
   ...inNode,
   test: {
     ...endToEnd,
+    fileParallelism: false,
     reporters: ["default", "./scripts/count-reporter.mjs"],
     include: ["e2e/**/*.long.test.ts"],
-    globalSetup: ["./e2e/setupDemo.ts"],
     testTimeout: 300_000,
   },
 });

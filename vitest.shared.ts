@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defaultServerConditions } from "vite";
 
 /** Where packages offer this condition, tests and bundlers of this workspace read their source. */
@@ -9,11 +10,11 @@ const conditions = [source, ...defaultServerConditions.filter((condition) => con
 /** For tests that run in Node. */
 export const inNode = { resolve: { conditions }, ssr: { resolve: { conditions } } } as const;
 
-/** For tests against the running server or the demo, one file at a time: they tell how soon a picture shows. */
+/** For tests against the running demo and its server. */
 export const endToEnd = {
   environment: "node",
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 15_000, interval: 100 } },
-  fileParallelism: false,
+  globalSetup: fileURLToPath(new URL("e2e/setupStack.ts", import.meta.url)),
 } as const;

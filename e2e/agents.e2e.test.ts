@@ -14,12 +14,15 @@ import {
   RoomConfiguration,
   RoomServiceClient,
 } from "livekit-server-sdk";
-import { afterAll, afterEach, describe, expect, inject, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { apiKey, apiSecret, createToken } from "./accessToken.ts";
 import { shareOfPitch } from "./goertzel.ts";
+import { startServer } from "./stack.ts";
 import { startWorker } from "./startWorker.ts";
 
-const serverUrl = inject("serverUrl");
+// Of its own: a worker without a name joins every room there is.
+const server = await startServer();
+const { serverUrl } = server;
 const socketUrl = serverUrl.replace(/^http/, "ws");
 const dispatches = new AgentDispatchClient(serverUrl, apiKey, apiSecret);
 const rooms = new RoomServiceClient(serverUrl, apiKey, apiSecret);
@@ -34,7 +37,10 @@ afterEach(async () => {
   await Promise.all(roomNames.splice(0).map((name) => rooms.deleteRoom(name)));
   await Promise.all(stops.splice(0).map((stop) => stop()));
 });
-afterAll(dispose);
+afterAll(async () => {
+  await server.stop();
+  await dispose();
+});
 
 const startAgent = (agentName: string): void => {
   stops.push(startWorker([process.execPath, agentScript], serverUrl, { AGENT_NAME: agentName }));

@@ -5,8 +5,8 @@ declare module "vitest" {
   interface ProvidedContext extends Pick<Stack, "demoUrl" | "serverUrl" | "udpPort"> {}
 }
 
-/** Starts the whole stack, for what people see. */
-export default async function setupDemo(project: TestProject): Promise<() => Promise<void>> {
+/** Starts the whole stack. */
+export default async function setupStack(project: TestProject): Promise<() => Promise<void>> {
   const stack = await startStack();
   project.provide("demoUrl", stack.demoUrl);
   project.provide("serverUrl", stack.serverUrl);
