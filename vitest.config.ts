@@ -19,6 +19,7 @@ const browser = () => ({
 export default defineConfig({
   test: {
     reporters: ["default", "./scripts/count-reporter.mjs"],
+    globalSetup: "./e2e/setupStack.ts",
     projects: [
       {
         ...inNode,
@@ -71,9 +72,9 @@ export default defineConfig({
         ...inNode,
         test: {
           ...endToEnd,
-          // What asks how soon something shows has the machine to itself.
-          name: "timed",
-          include: ["e2e/**/*.timed.test.ts"],
+          // What asks how soon something happens, or takes all there is, has the machine to itself.
+          name: "alone",
+          include: ["e2e/**/*.alone.test.ts"],
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },

@@ -8,6 +8,7 @@ export default defineConfig({
     ...endToEnd,
     fileParallelism: false,
     reporters: ["default", "./scripts/count-reporter.mjs"],
+    globalSetup: "./e2e/setupStack.ts",
     include: ["e2e/**/*.long.test.ts"],
     testTimeout: 300_000,
   },

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { defaultServerConditions } from "vite";
 
 /** Where packages offer this condition, tests and bundlers of this workspace read their source. */
@@ -16,5 +15,4 @@ export const endToEnd = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 15_000, interval: 100 } },
-  globalSetup: fileURLToPath(new URL("e2e/setupStack.ts", import.meta.url)),
 } as const;

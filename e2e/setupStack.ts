@@ -5,11 +5,15 @@ declare module "vitest" {
   interface ProvidedContext extends Pick<Stack, "demoUrl" | "serverUrl" | "udpPort"> {}
 }
 
-/** Starts the whole stack. */
-export default async function setupStack(project: TestProject): Promise<() => Promise<void>> {
+/** Starts the whole stack, once for all projects that need it. */
+export default async function setupStack(root: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const isNeeded = root.vitest.projects.some(({ config }) =>
+    config.include.some((glob) => glob.startsWith("e2e/")),
+  );
+  if (!isNeeded) return undefined;
   const stack = await startStack();
-  project.provide("demoUrl", stack.demoUrl);
-  project.provide("serverUrl", stack.serverUrl);
-  project.provide("udpPort", stack.udpPort);
+  root.provide("demoUrl", stack.demoUrl);
+  root.provide("serverUrl", stack.serverUrl);
+  root.provide("udpPort", stack.udpPort);
   return () => stack.stop();
 }

@@ -1,9 +1,10 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { createServerApi } from "./createServerApi.ts";
 
 const fetched = vi.fn<typeof fetch>();
 vi.stubGlobal("fetch", fetched);
 afterEach(() => fetched.mockReset());
+afterAll(() => void vi.unstubAllGlobals());
 
 const serverApi = createServerApi({ endpoint: "/api/livekit/", getHeaders: () => ({ "x-session": "s1" }) });
 const remove = (signal?: AbortSignal): Promise<unknown> =>
