@@ -5,7 +5,6 @@ import { greenroom } from "../../packages/dev-server/src/vite.ts";
 
 export default defineConfig({
   plugins: [react(), greenroom()],
-  experimental: { bundledDev: true },
   // Read before the first page asks: it comes sooner.
   server: { warmup: { clientFiles: ["./src/main.tsx"] } },
   resolve: { conditions: ["@greenroom/source", ...defaultClientConditions] },
