@@ -36,7 +36,7 @@ const preview: Preview = {
   beforeEach: () => endFilming,
   tags: ["autodocs"],
   parameters: {
-    a11y: { test: "error" },
+    a11y: { test: "error", options: { resultTypes: ["violations"] } },
     layout: "padded",
     options: { storySort: { order: ["Start", "Prefabs", "Composed", "Primitives"] } },
     viewport: {
