@@ -1,8 +1,8 @@
 // `pnpm bench:renders`: component renders of each event in a grid, beside @livekit/components-react, in Chromium.
 import process from "node:process";
-import { build } from "esbuild";
 import type { Page } from "playwright";
 import { launchChromium } from "../../e2e/launchChromium.ts";
+import { bundleForPage } from "../bundleForPage.ts";
 import { eventNames, type EventName } from "./eventNames.ts";
 import type { KitName } from "./kits.tsx";
 import type { KitResult } from "./page.ts";
@@ -23,22 +23,8 @@ const html = `<!doctype html><style>
   html, body, .stage, .stage > *, .lk-video-conference-inner, .lk-grid-layout-wrapper, .lk-grid-layout
   { height: 100%; margin: 0 } video { width: 100px; height: 60px }</style><body>`;
 
-async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [`${import.meta.dirname}/${entry}`],
-    bundle: true,
-    write: false,
-    minify: true,
-    format: "iife",
-    target: "es2022",
-    conditions: ["@greenroom/source"],
-    loader: { ".css": "empty" },
-    jsx: "automatic",
-    define: { "process.env.NODE_ENV": '"production"' },
-    logLevel: "error",
-  });
-  return outputFiles[0]?.text ?? "";
-}
+const bundle = async (entry: string): Promise<string> =>
+  (await bundleForPage(`${import.meta.dirname}/${entry}`)).script;
 
 async function openPage(): Promise<{ page: Page; close: () => Promise<void> }> {
   const browser = await launchChromium();

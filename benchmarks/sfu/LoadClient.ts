@@ -1,5 +1,12 @@
-// A participant that publishes one track, or subscribes to two, by LiveKit's signalling with two peer connections.
-import { AddTrackRequest, Ping, protoInt64, SessionDescription, TrackType } from "@livekit/protocol";
+// A participant that publishes a track of each kind, or one, or subscribes to two, by LiveKit's signalling with two peer connections.
+import {
+  AddTrackRequest,
+  Ping,
+  protoInt64,
+  SessionDescription,
+  TrackSource,
+  TrackType,
+} from "@livekit/protocol";
 import { TestClient } from "@greenroom/dev-server/testing";
 import { LoadPeer, localIce, type RemotePath } from "./LoadPeer.ts";
 import { getDtlsCertificate } from "../../packages/dev-server/src/media/transport/werift/DtlsCertificate.ts";
@@ -14,7 +21,11 @@ export type MediaKind = "audio" | "video";
 const pingIntervalMs = 4000;
 
 export const formats = {
-  audio: { ssrc: 0x1111, payloadType: 111, lines: ["a=rtpmap:111 opus/48000/2"] },
+  audio: {
+    ssrc: 0x1111,
+    payloadType: 111,
+    lines: ["a=rtpmap:111 opus/48000/2", "a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level"],
+  },
   video: {
     ssrc: 0x2222,
     payloadType: 96,
@@ -22,22 +33,32 @@ export const formats = {
   },
 } as const;
 
-export async function publish(server: LoadServer, token: string, kind: MediaKind): Promise<LoadPeer> {
+const tracks = {
+  audio: { type: TrackType.AUDIO, source: TrackSource.MICROPHONE },
+  video: { type: TrackType.VIDEO, source: TrackSource.CAMERA, width: 1280, height: 720 },
+} as const;
+
+export async function publish(
+  server: LoadServer,
+  token: string,
+  ...kinds: readonly MediaKind[]
+): Promise<LoadPeer> {
   const client = await TestClient.connect({ url: server.url, token, timeoutMs: 600_000 });
   await client.waitFor("join");
   keepAlive(client);
-  const type = kind === "audio" ? TrackType.AUDIO : TrackType.VIDEO;
-  const size = kind === "video" ? { width: 1280, height: 720 } : {};
-  client.send({
-    case: "addTrack",
-    value: new AddTrackRequest({ cid: "load-track", name: "load", type, ...size }),
-  });
-  await client.waitFor("trackPublished");
+  for (const kind of kinds) {
+    client.send({
+      case: "addTrack",
+      value: new AddTrackRequest({ cid: `load-${kind}`, name: kind, ...tracks[kind] }),
+    });
+    // oxlint-disable-next-line no-await-in-loop -- both answers look the same
+    await client.waitFor("trackPublished");
+  }
   // Its subscriber connection has nothing to carry, but is waited for.
   const unused = await LoadPeer.open();
   void answerOffers(client, server, 0).then((path) => unused.connect(path));
   const peer = await LoadPeer.open();
-  const sdp = await publisherOffer(kind);
+  const sdp = await publisherOffer(kinds);
   client.send({ case: "offer", value: new SessionDescription({ type: "offer", sdp, id: 1 }) });
   const answer = await client.waitFor("answer");
   await peer.connect(readPath(answer.sdp, server.udpPort));
@@ -84,30 +105,37 @@ async function fingerprintLine(): Promise<string> {
   return `a=fingerprint:sha-256 ${fingerprint}`;
 }
 
-async function publisherOffer(kind: MediaKind): Promise<string> {
-  const { ssrc, payloadType, lines } = formats[kind];
-  const ice = [`a=ice-ufrag:${localIce.ufrag}`, `a=ice-pwd:${localIce.pwd}`];
+async function publisherOffer(kinds: readonly MediaKind[]): Promise<string> {
+  const fingerprint = await fingerprintLine();
   return [
     "v=0",
     "o=- 1 1 IN IP4 127.0.0.1",
     "s=-",
     "t=0 0",
-    "a=group:BUNDLE 0",
+    `a=group:BUNDLE ${[...kinds.keys()].join(" ")}`,
+    ...kinds.flatMap((kind, mid) => offeredMedia(kind, mid, fingerprint)),
+    "",
+  ].join("\r\n");
+}
+
+function offeredMedia(kind: MediaKind, mid: number, fingerprint: string): string[] {
+  const { ssrc, payloadType, lines } = formats[kind];
+  return [
     `m=${kind} 9 UDP/TLS/RTP/SAVPF ${payloadType}`,
     "c=IN IP4 0.0.0.0",
     "a=rtcp:9 IN IP4 0.0.0.0",
-    ...ice,
-    await fingerprintLine(),
+    `a=ice-ufrag:${localIce.ufrag}`,
+    `a=ice-pwd:${localIce.pwd}`,
+    fingerprint,
     "a=setup:actpass",
-    "a=mid:0",
+    `a=mid:${mid}`,
     "a=sendonly",
-    "a=msid:load load-track",
+    `a=msid:load load-${kind}`,
     "a=rtcp-mux",
     ...lines,
     `a=ssrc:${ssrc} cname:load`,
-    `a=ssrc:${ssrc} msid:load load-track`,
-    "",
-  ].join("\r\n");
+    `a=ssrc:${ssrc} msid:load load-${kind}`,
+  ];
 }
 
 /** Takes all that is offered, but no feedback that would let the server hold back, and no header extensions. */
