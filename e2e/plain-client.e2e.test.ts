@@ -141,15 +141,11 @@ describe.each([
   });
 
   test.runIf(singlePeerConnection)("a page that UDP does not reach comes in over TCP", async () => {
+    await bob.evaluate(() => window.room.simulateScenario("force-tcp"));
+    // Not with the next reconnection: on a busy machine a resume of its own may be under way, which comes first.
+    await expect.poll(() => iceProtocol(bob)).toBe("tcp");
     const { frames } = await watch(bob, "alice");
-    await bob.evaluate(async () => {
-      const { RoomEvent } = window.LivekitClient;
-      const back = new Promise<void>((resolve) => window.room.once(RoomEvent.Reconnected, resolve));
-      await window.room.simulateScenario("force-tcp");
-      await back;
-    });
     await expect.poll(async () => (await watch(bob, "alice")).frames).toBeGreaterThan(frames + 20);
-    expect(await iceProtocol(bob)).toBe("tcp");
     expect(await iceProtocol(alice)).toBe("udp");
   });
 });

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { DevServerError, errorMessage } from "./base/errors.ts";
-import { type SettingTexts, settings } from "./base/config.ts";
+import { type SettingTexts, settings } from "./base/settings.ts";
 
 const names = Object.keys(settings) as (keyof SettingTexts)[];
 

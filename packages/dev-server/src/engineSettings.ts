@@ -1,4 +1,4 @@
-import type { DevServerConfig } from "./base/config.ts";
+import type { DevServerConfig } from "./base/DevServerOptions.ts";
 import type { Logger } from "./base/Logger.ts";
 import type { EngineSettings } from "./media/engine/startEngine.ts";
 

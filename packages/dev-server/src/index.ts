@@ -1,5 +1,5 @@
 export { createDevServer, type DevServer } from "./server.ts";
-export type { DevServerOptions } from "./base/config.ts";
+export type { DevServerOptions } from "./base/DevServerOptions.ts";
 export type {
   AgentDefinition,
   AgentRule,

@@ -6,7 +6,7 @@ import { type ViteDevServer, createLogger, createServer } from "vite";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { TestClient } from "./testing/TestClient.ts";
-import type { DevServerOptions } from "./base/config.ts";
+import type { DevServerOptions } from "./base/DevServerOptions.ts";
 import { getDtlsCertificate } from "./media/transport/werift/DtlsCertificate.ts";
 import { greenroom } from "./vite.ts";
 

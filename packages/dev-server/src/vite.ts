@@ -1,6 +1,7 @@
 import type { Plugin, ViteDevServer } from "vite";
 import { createLogger } from "./base/Logger.ts";
-import { type DevServerOptions, resolveConfig } from "./base/config.ts";
+import type { DevServerOptions } from "./base/DevServerOptions.ts";
+import { resolveConfig } from "./base/config.ts";
 import { isSharedPath } from "./http/isSharedPath.ts";
 import { describeServer } from "./describeServer.ts";
 import { type RunningServer, startServer } from "./server.ts";

@@ -1,6 +1,7 @@
 import { ParticipantInfo_Kind, RoomAgentDispatch, RoomConfiguration } from "@livekit/protocol";
 import { systemClock } from "../base/Clock.ts";
-import { type DevServerOptions, resolveConfig } from "../base/config.ts";
+import type { DevServerOptions } from "../base/DevServerOptions.ts";
+import { resolveConfig } from "../base/config.ts";
 import { createLogger } from "../base/Logger.ts";
 import { RoomClient } from "../client/RoomClient.ts";
 import { type DevServer, startServer } from "../server.ts";

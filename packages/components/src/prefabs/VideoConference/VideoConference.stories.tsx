@@ -4,6 +4,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { ConnectionState, DisconnectReason, Track } from "livekit-client";
 import { useEffect, useState, type ReactElement } from "react";
 import { expect, fn, waitFor } from "storybook/test";
+import { findPart } from "../../testing/findPart.ts";
 import { people } from "../../testing/people.ts";
 import { sceneTrack } from "../../testing/sceneTrack.ts";
 import { VideoConference } from "./VideoConference.tsx";
@@ -68,8 +69,8 @@ export const Reconnecting: Story = {
 export const Unread: Story = { args: { play: talk } };
 export const ChatOpen: Story = {
   args: { play: talk },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole("button", { name: /^Chat/ }));
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.click(await findPart(canvasElement, "[data-lk-unread-msgs]"));
     const link = await canvas.findByRole("link", { name: "https://example.com/slides" });
     await waitFor(() => expect(link).toBeVisible());
   },
@@ -87,15 +88,15 @@ export const HostWithPeople: Story = {
       <Scene {...args} />
     </ServerApiContext.Provider>
   ),
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole("button", { name: "People" }));
-    await waitFor(() => expect(canvas.getByRole("button", { name: "Mute everyone" })).toBeVisible());
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.click(await findPart(canvasElement, "[data-gr-people]"));
+    await waitFor(() => expect(canvas.getByRole("textbox")).toBeVisible());
   },
 };
 export const Left: Story = {
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(await canvas.findByRole("button", { name: "Leave" }));
-    await expect(await canvas.findByRole("heading", { name: "You left the call" })).toBeVisible();
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.click(await findPart(canvasElement, "[data-gr-leave]"));
+    await expect((await canvas.findAllByRole("heading"))[0]).toBeVisible();
   },
 };
 export const Removed: Story = {

@@ -1,3 +1,4 @@
+import { useSessionMessages } from "@greenroom/hooks";
 import { FakeAgent, FakeRoom } from "@greenroom/hooks/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { Track } from "livekit-client";
@@ -18,6 +19,8 @@ function Scene({ visualizer, play }: SceneProps): ReactElement {
     room.publish("me", Track.Source.Microphone);
     return room;
   });
+  // What is said at once is not to be missed by a screen that is still being loaded.
+  useSessionMessages({ room: fake.room });
   useEffect(() => {
     play(new FakeAgent(fake), fake);
   }, [fake, play]);

@@ -3,6 +3,7 @@ import type { FakeRoom } from "@greenroom/hooks/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState, type ReactElement } from "react";
 import { expect, fn, waitFor } from "storybook/test";
+import { findPart } from "../../testing/findPart.ts";
 import { createSceneRoom } from "../../testing/createSceneRoom.ts";
 import { Webinar } from "./Webinar.tsx";
 
@@ -53,9 +54,9 @@ export const HandsRaised: Story = {
     hands: true,
     call: fn(async () => ({})),
   },
-  play: async ({ canvas, userEvent, args }) => {
-    await userEvent.click(await canvas.findByRole("button", { name: /^People/ }));
-    const invite = await canvas.findByRole("button", { name: "Bring Tim Berners-Lee on stage" });
+  play: async ({ canvas, canvasElement, userEvent, args }) => {
+    await userEvent.click(await findPart(canvasElement, "[data-gr-people]"));
+    const invite = await canvas.findByRole("button", { name: /Tim Berners-Lee/ });
     await waitFor(() => expect(invite).toBeVisible());
     await userEvent.click(invite);
     await expect(args.call).toHaveBeenCalledWith(

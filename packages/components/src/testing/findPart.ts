@@ -1,0 +1,10 @@
+import { waitFor } from "storybook/test";
+
+/** The first element of a story that a selector fits, once it is there: a story is played in any language. */
+export function findPart(canvasElement: HTMLElement, selector: string): Promise<Element> {
+  return waitFor(() => {
+    const part = canvasElement.querySelector(selector);
+    if (!part) throw new Error(`Nothing fits ${selector} yet.`);
+    return part;
+  });
+}
