@@ -90,7 +90,7 @@ export const HostWithPeople: Story = {
   ),
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.click(await findPart(canvasElement, "[data-gr-people]"));
-    await waitFor(() => expect(canvas.getByRole("textbox")).toBeVisible());
+    await waitFor(() => expect(canvas.getByRole("searchbox")).toBeVisible());
   },
 };
 export const Left: Story = {
