@@ -1,4 +1,4 @@
-import { useAgent, useSessionMessages, useToolCalls, type AgentTool, type AgentTurn } from "@greenroom/hooks";
+import { useAgent, useToolCalls, type AgentTool, type AgentTurn } from "@greenroom/hooks";
 import { Suspense, useState, type ReactElement } from "react";
 import { AgentStatus } from "../../composed/agent/AgentStatus/AgentStatus.tsx";
 import { ToolCallCards } from "../../composed/agent/ToolCallCard/ToolCallCards.tsx";
@@ -10,6 +10,7 @@ import { formatSeconds } from "../../i18n/formatSeconds.ts";
 import { lazyPart } from "../../internal/lazyPart.ts";
 import { enAgent } from "../../i18n/enAgent.ts";
 import { useI18n } from "../../i18n/I18nProvider.tsx";
+import { useWriteToAgent } from "./useWriteToAgent.ts";
 import type { VoiceAgentSlots } from "./VoiceAgentSlots.ts";
 
 const AgentProblemView = lazyPart(
@@ -31,7 +32,7 @@ export function Talk({ slots, visualizer, withVideo, tools, onRetry }: TalkProps
   const { t } = useI18n(enAgent);
   const { Transcript, Controls, Notices } = slots;
   const { state } = useAgent();
-  const { send } = useSessionMessages();
+  const write = useWriteToAgent();
   const calls = useToolCalls(tools);
   const [isOpen, setOpen] = useState(true);
   return (
@@ -44,12 +45,7 @@ export function Talk({ slots, visualizer, withVideo, tools, onRetry }: TalkProps
               <ToolCallCards {...calls} />
             </Transcript>
           </Suspense>
-          <ChatInput
-            label={t("agent.placeholder")}
-            onSend={async (text) => {
-              await send(text);
-            }}
-          />
+          <ChatInput label={t("agent.placeholder")} onSend={write} />
         </div>
       ) : null}
       <div className="gr-call-controls">

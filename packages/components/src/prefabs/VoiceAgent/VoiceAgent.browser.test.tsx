@@ -38,6 +38,25 @@ test("one press starts the conversation; what is said and written shows; the end
   await expectAccessible(screen.container);
 });
 
+test("what is written before the agent is there waits for it, and stays when none comes", async () => {
+  const { fake, agent } = open(true);
+  const screen = await render(<VoiceAgent room={fake.room} style={{ blockSize: 600 }} />);
+  const field = screen.getByRole("textbox", { name: "Write to the assistant" });
+  await field.fill("Is anybody there?");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByRole("button", { name: "Send" })).toHaveAttribute("aria-disabled", "true");
+  expect(fake.sentTexts).toEqual([]);
+  agent.join("listening");
+  await expect.poll(() => fake.sentTexts.map(({ text }) => text)).toEqual(["Is anybody there?"]);
+  await expect.element(field).toHaveValue("");
+  agent.leave();
+  await field.fill("And now?");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByText("could not be sent")).toBeVisible();
+  await expect.element(field).toHaveValue("And now?");
+  await expectAccessible(screen.container);
+});
+
 test("what the agent says of itself shows until it is put away, and the end takes a rating", async () => {
   const { fake, agent } = open(true);
   agent.join("listening");
