@@ -13,6 +13,7 @@ import {
   startServerProcess,
   stopProcess,
 } from "../serverProcess.ts";
+import { medians } from "../medians.ts";
 import { Call, sampleMs, type Side } from "./Call.ts";
 import { baselineMs, fpsOf, judge, type Outcome, recoveredAt, type Sample } from "./judge.ts";
 import { cameraFormat, writeCamera } from "./writeCamera.ts";
@@ -92,15 +93,6 @@ async function runOnce(
   } finally {
     await call.close();
   }
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
-}
-
-function medians(outcomes: Outcome[]): Outcome {
-  const names = Object.keys(outcomes[0] ?? {}) as (keyof Outcome)[];
-  return Object.fromEntries(names.map((name) => [name, median(outcomes.map((each) => each[name]))])) as never;
 }
 
 const seconds = (ms: number): string => (ms === Infinity ? "never" : `${(ms / 1000).toFixed(1)} s`);

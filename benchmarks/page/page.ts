@@ -3,6 +3,7 @@
 import { loadavg } from "node:os";
 import { createToken } from "@greenroom/dev-server/testing";
 import { bundleForPage } from "../bundleForPage.ts";
+import { medians } from "../medians.ts";
 import { missingGreenroom, serverKeys, startServerProcess, stopProcess } from "../serverProcess.ts";
 import { Crowd } from "./Crowd.ts";
 import { encodeVideo } from "./encodeVideo.ts";
@@ -22,15 +23,6 @@ const kits = ["ours", "theirs", "bare"] as const;
 type KitName = (typeof kits)[number];
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
-}
-
-function medians(costs: readonly PageCost[]): PageCost {
-  const names = Object.keys(costs[0] ?? {}) as (keyof PageCost)[];
-  return Object.fromEntries(names.map((name) => [name, median(costs.map((cost) => cost[name]))])) as never;
-}
 
 function describe({
   pictures,

@@ -8,5 +8,6 @@ export type {
   OpenAiSettings,
   ScriptedTurn,
 } from "./base/AgentDefinition.ts";
+export type { AgentDraft, AgentDrafts, RuleDraft, ToolDraft } from "./base/AgentDraft.ts";
 export type { LogLevel } from "./base/Logger.ts";
 export { DevServerError, type DevServerErrorCode } from "./base/errors.ts";

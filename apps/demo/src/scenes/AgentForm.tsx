@@ -1,10 +1,20 @@
+import type { RuleDraft, ToolDraft } from "@greenroom/dev-server";
 import type { ReactElement } from "react";
-import type { AgentEditing, RuleDraft, ToolDraft } from "./useAgentDraft.ts";
+import type { AgentEditing } from "./useAgentDraft.ts";
 
 const texts = [
   ["displayName", "Name"],
   ["voice", "Voice"],
   ["greeting", "Greeting"],
+] as const;
+
+const ruleFields = [
+  ["match", "When this is heard"],
+  ["say", "say"],
+] as const;
+const toolFields = [
+  ["name", "Name of the call"],
+  ["description", "What it does"],
 ] as const;
 
 /** Instructions, voice, rules and tools of an agent. */
@@ -31,8 +41,20 @@ export function AgentForm({ draft, file, status, error, isBusy, edit, send }: Ag
               onChange={(event) => edit({ instructions: event.target.value })}
             />
           </label>
-          <Rules rules={draft.rules} onChange={(rules) => edit({ rules })} />
-          <Tools tools={draft.tools} onChange={(tools) => edit({ tools })} />
+          <List<RuleDraft>
+            names={["Rules", "Rule"]}
+            fields={ruleFields}
+            empty={{ match: "", say: "" }}
+            entries={draft.rules}
+            onChange={(rules) => edit({ rules })}
+          />
+          <List<ToolDraft>
+            names={["Tools", "Tool"]}
+            fields={toolFields}
+            empty={{ name: "", description: "" }}
+            entries={draft.tools}
+            onChange={(tools) => edit({ tools })}
+          />
           <p>
             <button type="submit" disabled={isBusy}>
               Try it
@@ -49,65 +71,46 @@ export function AgentForm({ draft, file, status, error, isBusy, edit, send }: Ag
   );
 }
 
-function Rules({
-  rules,
-  onChange,
-}: {
-  rules: RuleDraft[];
-  onChange: (rules: RuleDraft[]) => void;
-}): ReactElement {
-  const set = (at: number, rule: RuleDraft): void => onChange(rules.with(at, rule));
-  return (
-    <fieldset>
-      <legend>Rules</legend>
-      {rules.map((rule, at) => (
-        <fieldset key={rule.from ?? `new-${at}`}>
-          <legend>Rule {at + 1}</legend>
-          <Field
-            label="When this is heard"
-            value={rule.match}
-            onChange={(match) => set(at, { ...rule, match })}
-          />
-          <Field label="say" value={rule.say} onChange={(say) => set(at, { ...rule, say })} />
-          <button type="button" onClick={() => onChange(rules.toSpliced(at, 1))}>
-            Remove rule {at + 1}
-          </button>
-        </fieldset>
-      ))}
-      <button type="button" onClick={() => onChange([...rules, { match: "", say: "" }])}>
-        Add a rule
-      </button>
-    </fieldset>
-  );
+interface ListProps<Entry extends { from?: number }> {
+  /** Of the list and of one entry. */
+  names: readonly [all: string, one: string];
+  /** What is edited of an entry, with its label. */
+  fields: readonly (readonly [key: Exclude<keyof Entry, "from">, label: string])[];
+  empty: Entry;
+  entries: Entry[];
+  onChange: (entries: Entry[]) => void;
 }
 
-function Tools({
-  tools,
+function List<Entry extends { from?: number }>({
+  names: [all, one],
+  fields,
+  empty,
+  entries,
   onChange,
-}: {
-  tools: ToolDraft[];
-  onChange: (tools: ToolDraft[]) => void;
-}): ReactElement {
-  const set = (at: number, tool: ToolDraft): void => onChange(tools.with(at, tool));
+}: ListProps<Entry>): ReactElement {
   return (
     <fieldset>
-      <legend>Tools</legend>
-      {tools.map((tool, at) => (
-        <fieldset key={tool.from ?? `new-${at}`}>
-          <legend>Tool {at + 1}</legend>
-          <Field label="Name of the call" value={tool.name} onChange={(name) => set(at, { ...tool, name })} />
-          <Field
-            label="What it does"
-            value={tool.description}
-            onChange={(description) => set(at, { ...tool, description })}
-          />
-          <button type="button" onClick={() => onChange(tools.toSpliced(at, 1))}>
-            Remove tool {at + 1}
+      <legend>{all}</legend>
+      {entries.map((entry, at) => (
+        <fieldset key={entry.from ?? `new-${at}`}>
+          <legend>
+            {one} {at + 1}
+          </legend>
+          {fields.map(([key, label]) => (
+            <Field
+              key={String(key)}
+              label={label}
+              value={String(entry[key])}
+              onChange={(value) => onChange(entries.with(at, { ...entry, [key]: value }))}
+            />
+          ))}
+          <button type="button" onClick={() => onChange(entries.toSpliced(at, 1))}>
+            Remove {one.toLowerCase()} {at + 1}
           </button>
         </fieldset>
       ))}
-      <button type="button" onClick={() => onChange([...tools, { name: "", description: "" }])}>
-        Add a tool
+      <button type="button" onClick={() => onChange([...entries, empty])}>
+        Add a {one.toLowerCase()}
       </button>
     </fieldset>
   );

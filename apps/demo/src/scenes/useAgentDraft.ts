@@ -1,35 +1,6 @@
+import type { AgentDraft, AgentDrafts } from "@greenroom/dev-server";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-
-/** An entry of a list; `from` is its place in the config file, if it is there. */
-export interface RuleDraft {
-  from?: number;
-  match: string;
-  say: string;
-}
-
-export interface ToolDraft {
-  from?: number;
-  name: string;
-  description: string;
-}
-
-/** What the dev server's `/api/agents` shows of an agent. */
-export interface AgentDraft {
-  name: string;
-  displayName: string;
-  instructions: string;
-  greeting: string;
-  voice: string;
-  rules: RuleDraft[];
-  tools: ToolDraft[];
-}
-
-interface AgentDrafts {
-  agents: AgentDraft[];
-  file: string | null;
-  version: string;
-}
 
 async function ask(path: string, init?: RequestInit): Promise<AgentDrafts> {
   const response = await fetch(`/api/agents${path}`, init);

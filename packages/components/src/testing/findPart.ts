@@ -1,6 +1,6 @@
 import { waitFor } from "storybook/test";
 
-/** The first element of a story that a selector fits, once it is there: a story is played in any language. */
+/** The first element of a story that a selector fits, once it is there: what a story opens, its picture shows in any language. */
 export function findPart(canvasElement: HTMLElement, selector: string): Promise<Element> {
   return waitFor(() => {
     const part = canvasElement.querySelector(selector);

@@ -25,7 +25,7 @@ export interface ToolDraft {
   description: string;
 }
 
-/** All agents of a server, to be looked at and changed. */
+/** All agents of a server, to be looked at and changed: what its `/api/agents` answers. */
 export interface AgentDrafts {
   agents: AgentDraft[];
   /** Where they are written down; none when the program that starts the server holds them. */

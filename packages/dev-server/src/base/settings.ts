@@ -36,14 +36,12 @@ export const settings: Settings = {
     parse: (text) => text,
     refuse: (host) => (host ? undefined : "an IP address or host name"),
   },
-  lan: {
-    flag: "lan",
-    variable: "GREENROOM_LAN",
-    shape: "",
-    description: "serve HTTPS with a self-signed certificate to other devices",
-    parse: parseSwitch,
-    refuse: refuseSwitch,
-  },
+  lan: switchSetting(
+    "lan",
+    "GREENROOM_LAN",
+    "serve HTTPS with a self-signed certificate to other devices",
+    "",
+  ),
   httpsPort: portSetting(
     "https-port",
     "GREENROOM_HTTPS_PORT",
@@ -114,14 +112,11 @@ export const settings: Settings = {
     parse: (text) => text,
     refuse: (file) => (file ? undefined : "a file name"),
   },
-  autoCreate: {
-    flag: "auto-create",
-    variable: "GREENROOM_AUTO_CREATE",
-    shape: "<true|false>",
-    description: "whether joining makes a room that does not exist (default true)",
-    parse: parseSwitch,
-    refuse: refuseSwitch,
-  },
+  autoCreate: switchSetting(
+    "auto-create",
+    "GREENROOM_AUTO_CREATE",
+    "whether joining makes a room that does not exist (default true)",
+  ),
   emptyTimeoutS: countSetting(
     "empty-timeout",
     "GREENROOM_EMPTY_TIMEOUT",
@@ -137,14 +132,11 @@ export const settings: Settings = {
     "GREENROOM_MAX_PARTICIPANTS",
     "how many participants a room takes (default 0: any number)",
   ),
-  dataBlobs: {
-    flag: "data-blobs",
-    variable: "GREENROOM_DATA_BLOBS",
-    shape: "<true|false>",
-    description: "whether participants may store data blobs (default true)",
-    parse: parseSwitch,
-    refuse: refuseSwitch,
-  },
+  dataBlobs: switchSetting(
+    "data-blobs",
+    "GREENROOM_DATA_BLOBS",
+    "whether participants may store data blobs (default true)",
+  ),
   maxSignalBytes: countSetting(
     "max-signal-bytes",
     "GREENROOM_MAX_SIGNAL_BYTES",
@@ -172,38 +164,46 @@ export const settings: Settings = {
 /** Values of settings as text, by setting. */
 export type SettingTexts = { [name in keyof AllOptions]?: string | undefined };
 
-/** Anything that is no switch stays the text that it is, and is refused. */
-function parseSwitch(text: string): boolean {
-  return (switchTexts.get(text) ?? text) as boolean;
-}
-
-function refuseSwitch(value: boolean): string | undefined {
-  return typeof value === "boolean" ? undefined : "true or false";
-}
-
-function countSetting(flag: string, variable: string, description: string): Setting<number> {
+/** @param shape - empty for one that a flag without a value turns on */
+function switchSetting(
+  flag: string,
+  variable: string,
+  description: string,
+  shape = "<true|false>",
+): Setting<boolean> {
   return {
     flag,
     variable,
-    shape: "<number>",
+    shape,
     description,
-    parse: (text) => (/^\d+$/.test(text) ? Number(text) : Number.NaN),
-    refuse: (count) =>
-      Number.isInteger(count) && count >= 0 && count < 2 ** 32 ? undefined : "a whole number from 0",
+    // Anything that is no switch stays the text that it is, and is refused.
+    parse: (text) => (switchTexts.get(text) ?? text) as boolean,
+    refuse: (value) => (typeof value === "boolean" ? undefined : "true or false"),
   };
 }
 
+function countSetting(flag: string, variable: string, description: string): Setting<number> {
+  return numberSetting({ flag, variable, description }, 2 ** 32 - 1, "a whole number from 0");
+}
+
 function portSetting(flag: string, variable: string, description: string): Setting<number> {
+  return numberSetting(
+    { flag, variable, description },
+    65_535,
+    "a port number from 0 to 65535, 0 for a free one",
+  );
+}
+
+function numberSetting(
+  texts: Pick<Setting<number>, "flag" | "variable" | "description">,
+  most: number,
+  allowed: string,
+): Setting<number> {
   return {
-    flag,
-    variable,
+    ...texts,
     shape: "<number>",
-    description,
     parse: (text) => (/^\d+$/.test(text) ? Number(text) : Number.NaN),
-    refuse: (port) =>
-      Number.isInteger(port) && port >= 0 && port <= 65_535
-        ? undefined
-        : "a port number from 0 to 65535, 0 for a free one",
+    refuse: (value) => (Number.isInteger(value) && value >= 0 && value <= most ? undefined : allowed),
   };
 }
 

@@ -4,7 +4,7 @@ import { DevServerError } from "../base/errors.ts";
 import { lanAddresses } from "../base/lanAddresses.ts";
 import type { Logger } from "../base/Logger.ts";
 import type { EngineEvent, EnginePort } from "./engine/EnginePort.ts";
-import { type EngineSettings, startEngine } from "./engine/startEngine.ts";
+import { anyAddress, type EngineSettings, startEngine } from "./engine/startEngine.ts";
 import type {
   MediaDump,
   MediaPlane,
@@ -33,7 +33,7 @@ export interface MediaPlaneOptions extends EngineSettings {
 
 /** @throws DevServerError `port_in_use`, `unavailable`, or `internal` when the worker thread can't start */
 export async function createMediaPlane(options: MediaPlaneOptions): Promise<MediaPlane> {
-  const { host = "0.0.0.0", turnPort: port, turnSecret: secret, log, clock = systemClock } = options;
+  const { host = anyAddress, turnPort: port, turnSecret: secret, log, clock = systemClock } = options;
   const engine = options.engine ?? (await startEngine(options));
   const addresses = options.announcedAddresses ?? reachableAddresses(host);
   const mediaPort = engine.ports.udpPort;
@@ -184,6 +184,6 @@ class EngineMediaPlane extends Emitter<MediaPlaneEvents> implements MediaPlane {
 
 /** Loopback first: a browser on this machine reaches it whatever its network does. */
 function reachableAddresses(host: string): string[] {
-  if (host !== "0.0.0.0") return [host];
+  if (host !== anyAddress) return [host];
   return ["127.0.0.1", ...lanAddresses()];
 }

@@ -90,13 +90,13 @@ export const HostWithPeople: Story = {
   ),
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.click(await findPart(canvasElement, "[data-gr-people]"));
-    await waitFor(() => expect(canvas.getByRole("searchbox")).toBeVisible());
+    await waitFor(() => expect(canvas.getByRole("button", { name: "Mute everyone" })).toBeVisible());
   },
 };
 export const Left: Story = {
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.click(await findPart(canvasElement, "[data-gr-leave]"));
-    await expect((await canvas.findAllByRole("heading"))[0]).toBeVisible();
+    await expect(await canvas.findByRole("heading", { name: "You left the call" })).toBeVisible();
   },
 };
 export const Removed: Story = {

@@ -56,7 +56,7 @@ export const HandsRaised: Story = {
   },
   play: async ({ canvas, canvasElement, userEvent, args }) => {
     await userEvent.click(await findPart(canvasElement, "[data-gr-people]"));
-    const invite = await canvas.findByRole("button", { name: /Tim Berners-Lee/ });
+    const invite = await canvas.findByRole("button", { name: "Bring Tim Berners-Lee on stage" });
     await waitFor(() => expect(invite).toBeVisible());
     await userEvent.click(invite);
     await expect(args.call).toHaveBeenCalledWith(

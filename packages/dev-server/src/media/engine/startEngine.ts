@@ -4,9 +4,12 @@ import type { MediaBackendChoice } from "../transport/backend/MediaBackend.ts";
 import { createWorkerEngine } from "./createWorkerEngine.ts";
 import type { EnginePort } from "./EnginePort.ts";
 
+/** All of this machine's interfaces. */
+export const anyAddress = "0.0.0.0";
+
 /** How media is to run. */
 export interface EngineSettings {
-  /** IPv4 address to listen on. Default `0.0.0.0`. */
+  /** IPv4 address to listen on. Default {@link anyAddress}. */
   host?: string;
   /** The UDP port that all media shares; 0 takes any free one. */
   udpPort: number;
@@ -23,7 +26,7 @@ export interface EngineSettings {
 
 /** @throws DevServerError `port_in_use`, `unavailable`, or `internal` when the worker thread can't start */
 export async function startEngine(settings: EngineSettings): Promise<EnginePort> {
-  const { host = "0.0.0.0", udpPort, tcpPort, thread = "worker", backend = "auto" } = settings;
+  const { host = anyAddress, udpPort, tcpPort, thread = "worker", backend = "auto" } = settings;
   const options = { host, udpPort, tcpPort, backend };
   if (thread === "worker") return createWorkerEngine(options);
   // All that forwards: nothing that this thread needs otherwise.
