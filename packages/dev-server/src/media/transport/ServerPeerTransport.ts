@@ -116,7 +116,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
     const remote = parseRemoteDescription(sdp);
     if (this.#remoteUfrag !== undefined && this.#remoteUfrag !== remote.ice.ufrag) this.#restartIce();
     this.#remoteUfrag = remote.ice.ufrag;
-    const role: DtlsRole = this.#secure.role ?? (remote.setup === "passive" ? "client" : "server");
+    const role: DtlsRole = this.#secure.role ?? (remote.setup === "active" ? "server" : "client");
     const local = this.#localTransport(role === "client" ? "active" : "passive", remote.extmapAllowMixed);
     const { sending, accepted, rejected } = this.#allocator.allocate(remote);
     const answer = createAnswer(this.id, remote, local, ++this.#version, options, sending);

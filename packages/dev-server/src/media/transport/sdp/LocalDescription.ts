@@ -25,7 +25,7 @@ export function writeDescription(
   version: number,
   media: MediaDescription[],
 ): string {
-  const bundled = media.filter(({ port }) => port !== 0).map(({ mid }) => mid);
+  const bundled = media.filter(({ port }) => port !== 0);
   const session: SessionDescription = {
     version: 0,
     origin: {
@@ -41,10 +41,19 @@ export function writeDescription(
     icelite: "ice-lite",
     ...(transport.extmapAllowMixed && { extmapAllowMixed: "extmap-allow-mixed" }),
     msidSemantic: { semantic: "WMS", token: "*" },
-    ...(bundled.length > 0 && { groups: [{ type: "BUNDLE", mids: bundled.join(" ") }] }),
-    media,
+    ...(bundled.length > 0 && {
+      groups: [{ type: "BUNDLE", mids: bundled.map(({ mid }) => mid).join(" ") }],
+    }),
+    // Only the first counts (RFC 9143 section 10); a client would try those of each.
+    media: media.map((section) =>
+      section === bundled[0] ? { ...section, ...candidateLines(transport) } : section,
+    ),
   };
   return write(session);
+}
+
+function candidateLines({ candidates }: LocalTransport): Partial<MediaDescription> {
+  return { candidates: Array.from(candidates), endOfCandidates: "end-of-candidates" };
 }
 
 /** A section's transport lines; ICE and DTLS are in each, though the bundle has but one. */
@@ -56,8 +65,6 @@ export function transportLines(transport: LocalTransport): Partial<MediaDescript
     icePwd: transport.ice.pwd,
     fingerprint: { type: "sha-256", hash: transport.fingerprint },
     setup: transport.setup,
-    candidates: Array.from(transport.candidates),
-    endOfCandidates: "end-of-candidates",
   };
 }
 

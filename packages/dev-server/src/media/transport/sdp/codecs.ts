@@ -29,7 +29,25 @@ export function selectPublisherCodecs(
   const isTaken = (codec: SdpCodec): boolean =>
     (publisherCodecRanks[codec.mimeType] !== undefined && enabled?.has(codec.mimeType) !== false) ||
     (preferred === redMimeType && redPrimary(codec, offered) !== undefined);
-  return offered.filter(isTaken).toSorted((a, b) => rank(a) - rank(b));
+  const taken = offered.filter(isTaken);
+  const common = new Set(taken.filter(isCommon).map(({ mimeType }) => mimeType));
+  return taken
+    .filter((codec) => isCommon(codec) || !common.has(codec.mimeType))
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** In a profile that livekit-server takes. Others are for who has no such: browsers offer up to nine of a codec. */
+function isCommon({ mimeType, fmtp }: SdpCodec): boolean {
+  switch (mimeType) {
+    case "video/h264":
+      return ["42e0/1", "42e0/0", "6400/1"].includes(h264Key(fmtp));
+    case "video/vp9":
+      return ["0", "1"].includes(vp9Profile(fmtp));
+    case "video/av1":
+      return !/profile=[12]/.test(fmtp);
+    default:
+      return true;
+  }
 }
 
 export function toCodecParameters({

@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from "node:crypto";
+import { RTCCertificate } from "werift";
 import { expect, it, vi } from "vitest";
 import { systemClock } from "../../../base/Clock.ts";
 import { silentLogger } from "../../../base/Logger.ts";
-import { getDtlsCertificate } from "./DtlsCertificate.ts";
+import { type DtlsCertificate, getDtlsCertificate } from "./DtlsCertificate.ts";
 import { dtlsContentTypes, splitDtlsRecords } from "./dtlsRecords.ts";
 import { type DtlsRole, WeriftDtls } from "./WeriftDtls.ts";
 
@@ -46,4 +48,36 @@ it("never gives two encrypted records the same number, which the peer would take
     expect(numbers[role]).toHaveLength(32);
     expect(new Set(numbers[role]).size).toBe(32);
   }
+});
+
+it.each([
+  ["client", "server"],
+  ["server", "client"],
+] as const)("refuses a %s with another's certificate", async (impostor, victim) => {
+  const genuine = await getDtlsCertificate();
+  const { certPem, signatureHash } = genuine.certificate;
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const otherKey = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  const stolen = { ...genuine, certificate: new RTCCertificate(otherKey, certPem, signatureHash) };
+  const sides: { [role in DtlsRole]?: WeriftDtls } = {};
+  const outcome = new Promise<string>((resolve) => {
+    const create = (role: DtlsRole, certificate: DtlsCertificate): WeriftDtls =>
+      new WeriftDtls({
+        role,
+        certificate,
+        remoteFingerprint: { algorithm: "sha-256", value: genuine.fingerprint },
+        clock: systemClock,
+        log: silentLogger,
+        send: (datagram) =>
+          void setImmediate(() => sides[role === "client" ? "server" : "client"]?.handleDatagram(datagram)),
+        onConnected: () => role === victim && resolve("connected"),
+        onData: () => {},
+        onClosed: () => {},
+        onFailed: (reason) => role === victim && resolve(reason),
+      });
+    sides[victim] = create(victim, genuine);
+    sides[impostor] = create(impostor, stolen);
+  });
+  await expect(outcome).resolves.toMatch(/did not prove/);
+  for (const side of Object.values(sides)) side.close();
 });

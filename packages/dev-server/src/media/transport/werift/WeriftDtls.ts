@@ -197,7 +197,7 @@ export class WeriftDtls {
     const refusal = this.#refusal();
     if (refusal !== undefined) return this.#fail(refusal);
     const profile = profiles[this.#socket.srtp.srtpProfile ?? 0];
-    if (!profile) return this.#fail("the client offered no SRTP profile that the server has");
+    if (!profile) return this.#fail("the peer has none of our SRTP profiles");
     const keys: { [name in "localKey" | "localSalt" | "remoteKey" | "remoteSalt"]: Buffer } =
       this.#socket.extractSessionKeys(16, profile.saltLength);
     this.#cancelTimeout();
@@ -211,12 +211,12 @@ export class WeriftDtls {
 
   #refusal(): string | undefined {
     const certificate = this.#socket.remoteCertificate;
-    if (!certificate) return "the client sent no certificate";
+    if (!certificate) return "the peer sent no certificate";
     if (!matchesFingerprint(certificate, this.#options.remoteFingerprint)) {
-      return "the client's certificate is not the one that its a=fingerprint names";
+      return "the peer's certificate is not the one that its a=fingerprint names";
     }
-    const proved = !(this.#socket instanceof DtlsServer) || provedCertificateKey(this.#socket, certificate);
-    return proved ? undefined : "the client did not prove to hold its certificate's key";
+    const proved = provedCertificateKey(this.#socket, certificate);
+    return proved ? undefined : "the peer did not prove to hold its certificate's key";
   }
 
   #fail(reason: string): void {

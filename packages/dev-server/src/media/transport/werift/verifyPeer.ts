@@ -1,6 +1,8 @@
 import { createHash, verify, X509Certificate } from "node:crypto";
-import type { DtlsServer } from "werift";
+import { type DtlsClient, DtlsServer } from "werift";
 
+/** Handshake types (RFC 5246 section 7.4). */
+const serverKeyExchange = 12;
 const certificateVerify = 15;
 
 /** Signature schemes that werift offers (RFC 8446 section 4.2.3). */
@@ -26,18 +28,45 @@ export function matchesFingerprint(
   return createHash(hash).update(certificate).digest("hex") === expected;
 }
 
-/**
- * Whether the client proved to hold its certificate's key (RFC 5246 section 7.4.8), which werift leaves unchecked:
- * without it a fingerprint proves nothing.
- */
-export function provedCertificateKey(server: DtlsServer, certificate: Buffer): boolean {
-  const messages = server.dtls.sortedHandshakeCache;
-  const at = messages.findIndex(({ msg_type }) => msg_type === certificateVerify);
-  const proof = messages[at]?.fragment;
-  if (!proof || proof.length < 4) return false;
-  const hash = hashOfScheme[proof.readUInt16BE(0)];
-  if (hash === undefined) return false;
-  const signed = Buffer.concat(messages.slice(0, at).map((message) => message.serialize()));
+/** Whether the peer proved to hold its certificate's key, which werift leaves unchecked: without it a fingerprint proves nothing. */
+export function provedCertificateKey(socket: DtlsServer | DtlsClient, certificate: Buffer): boolean {
+  const proof = socket instanceof DtlsServer ? proofOfClient(socket) : proofOfServer(socket);
+  const hash = hashOfScheme[proof?.scheme ?? 0];
+  if (!proof || hash === undefined) return false;
   const { publicKey } = new X509Certificate(certificate);
-  return verify(hash, signed, publicKey, proof.subarray(4, 4 + proof.readUInt16BE(2)));
+  return verify(hash, proof.signed, publicKey, proof.signature);
+}
+
+interface Proof {
+  scheme: number;
+  signed: Buffer;
+  signature: Buffer;
+}
+
+/** A client signs all messages so far (RFC 5246 section 7.4.8). */
+function proofOfClient({ dtls }: DtlsServer): Proof | undefined {
+  const messages = dtls.sortedHandshakeCache;
+  const at = messages.findIndex(({ msg_type }) => msg_type === certificateVerify);
+  return readProof(
+    messages[at]?.fragment,
+    0,
+    Buffer.concat(messages.slice(0, Math.max(at, 0)).map((message) => message.serialize())),
+  );
+}
+
+/** A server signs both randoms and its half of the key (RFC 8422 section 5.4). */
+function proofOfServer({ dtls, cipher }: DtlsClient): Proof | undefined {
+  const exchange = dtls.sortedHandshakeCache.find(({ msg_type }) => msg_type === serverKeyExchange)?.fragment;
+  if (!exchange || exchange.length < 4) return undefined;
+  // | curve type (1) | named curve (2) | length (1) | public key |
+  const end = 4 + exchange.readUInt8(3);
+  const randoms = [cipher.localRandom.serialize(), cipher.remoteRandom.serialize()];
+  return readProof(exchange, end, Buffer.concat([...randoms, exchange.subarray(0, end)]));
+}
+
+/** Reads `| scheme (2) | length (2) | signature |`. */
+function readProof(message: Buffer | undefined, at: number, signed: Buffer): Proof | undefined {
+  if (!message || message.length < at + 4) return undefined;
+  const length = message.readUInt16BE(at + 2);
+  return { scheme: message.readUInt16BE(at), signed, signature: message.subarray(at + 4, at + 4 + length) };
 }
