@@ -111,6 +111,21 @@ describe("agents that are built", () => {
     expect((await ask("http://localhost:5173")).status).toBe(200);
   });
 
+  // Only Linux has more than one address of its own without being set up for it.
+  test.runIf(process.platform === "linux")("are seen by a neighbour, and not changed", async () => {
+    const neighbour = "127.0.0.2";
+    const ask = (method: string, path = ""): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        request(`${url()}${path}`, { method, localAddress: neighbour }, ({ statusCode }) =>
+          resolve(statusCode),
+        )
+          .on("error", reject)
+          .end();
+      });
+    await expect(ask("GET")).resolves.toBe(200);
+    await expect(ask("PUT", "/helper")).resolves.toBe(403);
+  });
+
   test("are none of the business of a page that calls this machine by a name of its own", async () => {
     const status = await new Promise((resolve, reject) => {
       const headers = { host: "evil.example" };

@@ -16,14 +16,14 @@ const statuses: { [code in DevServerErrorCode]?: number } = {
 
 /**
  * The voice agents of this server, to be built: `GET /api/agents` says what they are, `PUT /api/agents/:name` makes one
- * another, with `save` in its config file, too. For pages of this machine and its neighbours: neither for those that come
- * from elsewhere, nor by a name that somebody made point here.
+ * another, with `save` in its config file, too. Shown to pages of this machine and its neighbours, neither to those that
+ * come from elsewhere, nor by a name that somebody made point here; changed from this machine only.
  */
 export function agentsRoutes(ports: HttpPorts): Router {
   const router = Router();
   router.use("/api/agents", ownPagesOnly);
   router.get("/api/agents", (_request, response) => void response.json(ports.agentEditor.drafts()));
-  router.put("/api/agents/:name", readBody, async (request, response) => {
+  router.put("/api/agents/:name", thisMachineOnly, readBody, async (request, response) => {
     const { agent, version, save } = readChange(bodyOf(request));
     const draft = isRecord(agent) ? { ...agent, name: request.params["name"] } : agent;
     await ports.agentEditor.change(draft, version, save);
@@ -37,6 +37,15 @@ const ownPagesOnly: RequestHandler = (request, _response, next) => {
   const here = `http://${request.headers.host}`;
   if (isLocal(here) && isLocal(request.headers.origin ?? here)) return next();
   throw new DevServerError("permission_denied", "Agents are changed at localhost or an IP address only.");
+};
+
+const thisMachineOnly: RequestHandler = ({ socket }, _response, next) => {
+  // A machine that calls itself does so from the address that it calls.
+  if (socket.remoteAddress === socket.localAddress) return next();
+  throw new DevServerError(
+    "permission_denied",
+    "Agents are changed on the machine that the server runs on. Open this page there.",
+  );
 };
 
 function isLocal(url: string): boolean {
