@@ -19,15 +19,20 @@ export interface PlainOptions {
   encryption?: { key: string; worker: string };
 }
 
-/** Turns a page of the dev server's own origin into a bare livekit-client app: no kit, no bundler. */
+/** Opens the server's own origin, with livekit-client as `LivekitClient`: no kit, no bundler. */
+export async function loadPlain(page: Page, serverUrl: string): Promise<void> {
+  await page.goto(serverUrl);
+  await page.addScriptTag({ path: umd.replace(/livekit-client\.[a-z.]+$/, "livekit-client.umd.js") });
+}
+
+/** Turns a page into a bare livekit-client app that has joined. */
 export async function joinPlain(
   page: Page,
   serverUrl: string,
   token: string,
   options: PlainOptions = {},
 ): Promise<void> {
-  await page.goto(serverUrl);
-  await page.addScriptTag({ path: umd.replace(/livekit-client\.[a-z.]+$/, "livekit-client.umd.js") });
+  await loadPlain(page, serverUrl);
   await page.evaluate(
     async ([url, jwt, roomOptions]) => {
       const { ExternalE2EEKeyProvider, Room, RoomEvent, Track } = window.LivekitClient;
