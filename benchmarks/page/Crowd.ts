@@ -10,6 +10,9 @@ const audioMs = 20;
 const turnMs = 2000;
 /** Decibels below full scale. */
 const speechLevel = 20;
+const silentLevel = 127;
+/** Who is silent sends one packet each 400 ms, as with Opus' discontinuous transmission (RFC 6716 section 2.1.9). */
+const silentTicks = 20;
 
 /** People who send the same video, and speak one after the other. Nothing is encoded: they are cheap. */
 export class Crowd {
@@ -51,8 +54,10 @@ export class Crowd {
         }),
         paced(audioMs, (tick) => {
           const turn = Math.floor((performance.now() - startMs) / turnMs) % count;
-          // Who is silent sends nothing, as with Opus' discontinuous transmission.
-          if (turn === index) person.sendRtp(audio.audio(speechLevel + (tick % 5), tick * 960));
+          const isSpeaking = turn === index;
+          if (!isSpeaking && tick % silentTicks !== 0) return;
+          const level = isSpeaking ? speechLevel + (tick % 5) : silentLevel;
+          person.sendRtp(audio.audio(level, tick * 960));
         }),
       ];
     });

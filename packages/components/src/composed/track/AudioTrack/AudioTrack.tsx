@@ -1,5 +1,6 @@
 import { useMediaTrack, type TrackReference } from "@greenroom/hooks";
 import { RemoteAudioTrack } from "livekit-client";
+import { liveMedia, useLiveMedia } from "../../../internal/useLiveMedia.ts";
 import { memo, useEffect, type MemoExoticComponent, type ReactElement } from "react";
 
 /** {@link AudioTrack} props. */
@@ -13,9 +14,10 @@ export interface AudioTrackProps {
 export const AudioTrack: MemoExoticComponent<(props: AudioTrackProps) => ReactElement> = memo(
   function AudioTrack({ trackRef, volume }: AudioTrackProps): ReactElement {
     const { ref, track } = useMediaTrack(trackRef);
+    useLiveMedia();
     useEffect(() => {
       if (volume !== undefined && track instanceof RemoteAudioTrack) track.setVolume(volume);
     }, [track, volume]);
-    return <audio ref={ref} data-lk-source={trackRef.source} />;
+    return <audio ref={ref} data-lk-source={trackRef.source} {...liveMedia} />;
   },
 );

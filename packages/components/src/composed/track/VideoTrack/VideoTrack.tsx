@@ -2,6 +2,7 @@ import { useMediaTrack, type TrackReference } from "@greenroom/hooks";
 import { LocalTrack, Track } from "livekit-client";
 import { memo, type ComponentPropsWithoutRef, type MemoExoticComponent, type ReactElement } from "react";
 import { classNames } from "../../../internal/classNames.ts";
+import { liveMedia, useLiveMedia } from "../../../internal/useLiveMedia.ts";
 
 /** {@link VideoTrack} props. */
 export interface VideoTrackProps extends Omit<ComponentPropsWithoutRef<"video">, "children"> {
@@ -17,6 +18,7 @@ export interface VideoTrackProps extends Omit<ComponentPropsWithoutRef<"video">,
 export const VideoTrack: MemoExoticComponent<(props: VideoTrackProps) => ReactElement> = memo(
   function VideoTrack({ trackRef, mirrored, className, ...props }: VideoTrackProps): ReactElement {
     const { ref, track } = useMediaTrack(trackRef);
+    useLiveMedia();
     const isLocal = trackRef.participant.isLocal;
     const isMirror = isLocal && trackRef.source === Track.Source.Camera && isFacingUser(track);
     return (
@@ -30,6 +32,7 @@ export const VideoTrack: MemoExoticComponent<(props: VideoTrackProps) => ReactEl
         data-mirrored={mirrored ?? isMirror}
         data-lk-source={trackRef.source}
         data-lk-local-participant={isLocal}
+        {...(props.onTimeUpdate ? {} : liveMedia)}
         {...props}
         className={classNames("gr-video", className)}
       />
