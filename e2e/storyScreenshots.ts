@@ -81,6 +81,8 @@ async function shoot(browser: Browser, url: string, story: string): Promise<void
       await page.waitForFunction(() =>
         Array.from(document.querySelectorAll("video")).every(({ videoWidth }) => videoWidth > 0),
       );
+      // Parts that load when they are needed.
+      await page.waitForLoadState("networkidle");
       await page.evaluate(async () => {
         await document.fonts.ready;
         await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
