@@ -1,5 +1,5 @@
 /** Of an even number the lower one of the two in the middle; of none NaN. */
-function median(values: number[]): number {
+export function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
 }
 

@@ -1,6 +1,7 @@
 // `pnpm bench:sfu`: what forwarding costs, beside livekit-server (LIVEKIT_SERVER_BIN) and a bare loop on pion (built
 // where Go is), the same load in the same run. CPU time is the server process's alone. Linux only: it reads /proc.
 import { loadavg } from "node:os";
+import { median, medians } from "../medians.ts";
 import { formats, type MediaKind } from "./LoadClient.ts";
 import { type Contender, contenders, missing, type Stage, startStage } from "./servers.ts";
 
@@ -105,20 +106,6 @@ async function measureJoin(stage: Stage, sender: Sender): Promise<number | undef
   }
   clearInterval(running);
   return median(times);
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function medians(results: Result[]): Result {
-  const of = (name: keyof Result): number => median(results.map((result) => result[name]));
-  return {
-    packetsPerCpuSecond: of("packetsPerCpuSecond"),
-    p50Ms: of("p50Ms"),
-    p99Ms: of("p99Ms"),
-    arrived: of("arrived"),
-  };
 }
 
 const ratios: string[] = [];

@@ -1,7 +1,7 @@
 import { useMediaTrack, type TrackReference } from "@greenroom/hooks";
 import { RemoteAudioTrack } from "livekit-client";
-import { liveMedia, useLiveMedia } from "../../../internal/useLiveMedia.ts";
 import { memo, useEffect, type MemoExoticComponent, type ReactElement } from "react";
+import { liveMedia, useLiveMedia } from "../../../internal/useLiveMedia.ts";
 
 /** {@link AudioTrack} props. */
 export interface AudioTrackProps {

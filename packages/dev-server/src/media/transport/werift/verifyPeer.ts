@@ -47,11 +47,9 @@ interface Proof {
 function proofOfClient({ dtls }: DtlsServer): Proof | undefined {
   const messages = dtls.sortedHandshakeCache;
   const at = messages.findIndex(({ msg_type }) => msg_type === certificateVerify);
-  return readProof(
-    messages[at]?.fragment,
-    0,
-    Buffer.concat(messages.slice(0, Math.max(at, 0)).map((message) => message.serialize())),
-  );
+  if (at < 0) return undefined;
+  const signed = Buffer.concat(messages.slice(0, at).map((message) => message.serialize()));
+  return readProof(messages[at]?.fragment, 0, signed);
 }
 
 /** A server signs both randoms and its half of the key (RFC 8422 section 5.4). */
@@ -60,6 +58,8 @@ function proofOfServer({ dtls, cipher }: DtlsClient): Proof | undefined {
   if (!exchange || exchange.length < 4) return undefined;
   // | curve type (1) | named curve (2) | length (1) | public key |
   const end = 4 + exchange.readUInt8(3);
+  // Of several such messages werift takes the last one's key: only the one that was signed will do.
+  if (!cipher.remoteKeyPair.publicKey?.equals(exchange.subarray(4, end))) return undefined;
   const randoms = [cipher.localRandom.serialize(), cipher.remoteRandom.serialize()];
   return readProof(exchange, end, Buffer.concat([...randoms, exchange.subarray(0, end)]));
 }
