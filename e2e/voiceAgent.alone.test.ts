@@ -33,8 +33,9 @@ test("the assistant hears, answers aloud and lets itself be interrupted, without
   await expect
     .poll(() => statesSeen(page))
     .toEqual(["Starting", "Listening", "Thinking", "Speaking", "Listening"]);
+  // "France is" sounds as "France's" and "Francis" do.
   await expect(takeHeard(page).then(trimSilence).then(transcribe)).resolves.toMatch(
-    /capital of France.*Paris/i,
+    /capital of Franc.*Paris/i,
   );
 
   await page.getByRole("textbox", { name: "Write to the assistant" }).fill("Tell me a joke.");
