@@ -1,19 +1,19 @@
 import type { Clock } from "../../base/Clock.ts";
 import { ArrivalClock } from "./ArrivalClock.ts";
-import { DevServerError, errorMessage } from "../../base/errors.ts";
+import { errorMessage } from "../../base/errors.ts";
 import type { Logger } from "../../base/Logger.ts";
 import { packetSlotBytes } from "../downtrack/RtpSender.ts";
 import { MediaRouter } from "../MediaRouter.ts";
 import type { MediaTraffic } from "../parameters.ts";
 import { chooseMediaBackend } from "../transport/backend/chooseMediaBackend.ts";
 import type { MediaBackend } from "../transport/backend/MediaBackend.ts";
-import { AddressTable } from "../transport/AddressTable.ts";
 import type { IceAddress, IceProtocol } from "../transport/IceLite.ts";
 import { parseStunBindingRequest } from "../transport/StunMessage.ts";
 import { TcpMux } from "../transport/tcp/TcpMux.ts";
 import { classifyDatagram, type DatagramKind, isRtcp, type UdpMux } from "../transport/UdpMux.ts";
 import type { EngineCommand, EngineEvent, EngineOptions, EnginePorts } from "./EnginePort.ts";
 import { type DatagramPort, EngineTransport } from "./EngineTransport.ts";
+import { TransportIndex } from "./TransportIndex.ts";
 
 const tickIntervalMs = 10;
 /** Fine enough for silence of seconds. */
@@ -35,12 +35,7 @@ export class MediaEngine {
   readonly #udp: UdpMux;
   readonly #tcp: TcpMux;
   readonly #router: MediaRouter;
-  readonly #transports = new Map<string, EngineTransport>();
-  readonly #byUfrag = new Map<string, EngineTransport>();
-  readonly #byAddress: { readonly [protocol in IceProtocol]: AddressTable<EngineTransport> } = {
-    udp: new AddressTable(),
-    tcp: new AddressTable(),
-  };
+  readonly #transports = new TransportIndex();
   readonly #cancelTick: () => void;
   #iceTickAtMs = -Infinity;
   readonly #arrivals = new ArrivalClock();
@@ -117,14 +112,16 @@ export class MediaEngine {
 
   /** A TCP connection is gone. */
   handleDisconnect(address: string, port: number): void {
-    const transport = this.#byAddress.tcp.get(address, port);
-    this.#byAddress.tcp.delete(address, port);
-    transport?.ice.forget({ protocol: "tcp", address, port });
+    const transport = this.#transports.at(address, port, "tcp");
+    if (!transport) return;
+    const from: IceAddress = { protocol: "tcp", address, port };
+    this.#transports.deleteAddress(from, transport);
+    transport.ice.forget(from);
   }
 
   async close(): Promise<void> {
     this.#cancelTick();
-    for (const id of this.#transports.keys()) this.#remove(id);
+    for (const { id } of [...this.#transports]) this.#remove(id);
     await Promise.all([this.#udp.close(), this.#tcp.close()]);
   }
 
@@ -135,10 +132,10 @@ export class MediaEngine {
       counters: {
         ...this.#counters,
         sendErrors: this.#udp.sendErrors,
-        addresses: this.#byAddress.udp.size + this.#byAddress.tcp.size,
+        addresses: this.#transports.addresses,
       },
       tcp: this.#tcp.dump(),
-      transports: Array.from(this.#transports.values(), (transport) => transport.dump()),
+      transports: Array.from(this.#transports, (transport) => transport.dump()),
       router: this.#router.dump(),
     };
   }
@@ -169,7 +166,7 @@ export class MediaEngine {
   >;
 
   #at(address: string, port: number, protocol: IceProtocol): EngineTransport | undefined {
-    const transport = this.#byAddress[protocol].get(address, port);
+    const transport = this.#transports.at(address, port, protocol);
     if (!transport) this.#counters.unknownAddress++;
     return transport;
   }
@@ -198,14 +195,14 @@ export class MediaEngine {
   #handleStun(datagram: Uint8Array, from: IceAddress): void {
     const request = parseStunBindingRequest(datagram);
     if (!request) return void this.#counters.stunMalformed++;
-    const transport = this.#byUfrag.get(request.username.split(":", 1)[0] ?? "");
+    const transport = this.#transports.byUfrag(request.username.split(":", 1)[0] ?? "");
     if (!transport) return void this.#counters.stunUnknownUfrag++;
-    const ufrags = transport.ice.ufrags;
+    const { length } = transport.ice.ufrags;
     const result = transport.ice.handleCheck(datagram, request, from, this.#options.clock.nowMs());
     if (result.outcome === "refused") return void this.#counters.stunRefused++;
-    if (result.newAddress) this.#index(from, transport);
-    if (result.forgotten) this.#unindex(result.forgotten, transport);
-    for (const ufrag of ufrags) if (!transport.ice.ufrags.includes(ufrag)) this.#byUfrag.delete(ufrag);
+    if (result.newAddress) this.#learnAddress(from, transport);
+    if (result.forgotten) this.#forgetAddress(result.forgotten, transport);
+    if (transport.ice.ufrags.length < length) this.#transports.updateUfrags(transport);
     this.#port.send(result.response, result.response.length, from);
     this.#reportIce(transport);
   }
@@ -219,7 +216,7 @@ export class MediaEngine {
 
   #tickIce(nowMs: number): void {
     this.#iceTickAtMs = nowMs;
-    for (const transport of this.#transports.values()) {
+    for (const transport of this.#transports) {
       transport.ice.handleTick(nowMs);
       this.#reportIce(transport);
     }
@@ -233,16 +230,14 @@ export class MediaEngine {
     },
   };
 
-  #index({ protocol, address, port }: IceAddress, transport: EngineTransport): void {
-    this.#byAddress[protocol].set(address, port, transport);
-    if (protocol === "tcp") this.#tcp.prove(address, port);
+  #learnAddress(from: IceAddress, transport: EngineTransport): void {
+    this.#transports.setAddress(from, transport);
+    if (from.protocol === "tcp") this.#tcp.prove(from.address, from.port);
   }
 
-  #unindex({ protocol, address, port }: IceAddress, transport: EngineTransport): void {
-    // Another transport's client may have the address by now.
-    if (this.#byAddress[protocol].get(address, port) !== transport) return;
-    this.#byAddress[protocol].delete(address, port);
-    if (protocol === "tcp") this.#tcp.disconnect(address, port);
+  #forgetAddress(address: IceAddress, transport: EngineTransport): void {
+    const wasIts = this.#transports.deleteAddress(address, transport);
+    if (wasIts && address.protocol === "tcp") this.#tcp.disconnect(address.address, address.port);
   }
 
   #reportIce(transport: EngineTransport): void {
@@ -263,15 +258,15 @@ export class MediaEngine {
         return this.#router.receiveRtp(transportId, packet, packet.length, this.#options.clock.nowMs());
       }
       case "restartIce": {
-        const transport = this.#require(command.transportId);
+        const transport = this.#transports.require(command.transportId);
         transport.ice.restart(command.ice);
-        this.#indexUfrags(transport);
+        this.#transports.updateUfrags(transport);
         return;
       }
       case "sendDtls":
         return this.#transports.get(command.transportId)?.sendPlain(command.datagram);
       case "startSrtp":
-        return this.#require(command.transportId).startSrtp(command.srtp, this.#backend);
+        return this.#transports.require(command.transportId).startSrtp(command.srtp, this.#backend);
       case "removeTransport":
         return this.#remove(command.transportId);
       case "setReceivers":
@@ -297,8 +292,7 @@ export class MediaEngine {
   #add(command: EngineCommand & { type: "addTransport" }): void {
     const transport = new EngineTransport(command.transportId, command.ice, this.#port);
     if (command.network) transport.impair(command.network, this.#options.clock);
-    this.#transports.set(transport.id, transport);
-    this.#indexUfrags(transport);
+    this.#transports.add(transport);
     this.#router.addSession(transport.id, transport);
   }
 
@@ -313,25 +307,13 @@ export class MediaEngine {
     });
   }
 
-  #indexUfrags(transport: EngineTransport): void {
-    for (const [ufrag, owner] of this.#byUfrag) if (owner === transport) this.#byUfrag.delete(ufrag);
-    for (const ufrag of transport.ice.ufrags) this.#byUfrag.set(ufrag, transport);
-  }
-
   #remove(transportId: string): void {
     this.#router.removeSession(transportId);
     const transport = this.#transports.get(transportId);
     if (!transport) return;
-    this.#transports.delete(transportId);
-    for (const ufrag of transport.ice.ufrags) this.#byUfrag.delete(ufrag);
-    for (const address of transport.ice.addresses) this.#unindex(address, transport);
+    this.#transports.delete(transport);
+    for (const address of transport.ice.addresses) this.#forgetAddress(address, transport);
     transport.close();
-  }
-
-  #require(transportId: string): EngineTransport {
-    const transport = this.#transports.get(transportId);
-    if (transport) return transport;
-    throw new DevServerError("not_found", `The media engine knows no transport ${transportId}.`);
   }
 
   /** One packet or command that goes wrong must not take the others down. */
