@@ -1,5 +1,5 @@
-/** Loss below this is the repair's business. */
-const congestedRatio = 0.1;
+/** Loss below this is the repair's business: less where packets wait, since they do before a full path loses them. */
+const congestedRatio = { queued: 0.1, free: 0.2 } as const;
 const windowMs = 1000;
 const leastPackets = 20;
 /** Loss that stays at this share of what it was, though less is sent, is the path's own. */
@@ -19,11 +19,13 @@ export type LossVerdict = "keep" | "lower" | "restore";
 export class LossController {
   #sent = 0;
   #lost = 0;
+  #queued = false;
   #startedAtMs: number | undefined;
   #inherent = 0;
   /** The window that led to the last step down. */
   #before: { ratio: number; sent: number } | undefined;
   #ratio = 0;
+  #congested = false;
 
   /** Share of packets lost in the last second. */
   get ratio(): number {
@@ -37,31 +39,37 @@ export class LossController {
 
   /** Sending less would cure some of the loss. */
   get congested(): boolean {
-    return this.#ratio - this.#inherent > congestedRatio;
+    return this.#congested;
   }
 
-  update(counts: { sent: number; lost: number }, nowMs: number): LossVerdict {
+  /** @param queued - Whether packets wait on the path. */
+  update(counts: { sent: number; lost: number }, queued: boolean, nowMs: number): LossVerdict {
     this.#startedAtMs ??= nowMs;
     this.#sent += counts.sent;
     this.#lost += counts.lost;
+    this.#queued ||= queued;
     if (nowMs - this.#startedAtMs < windowMs || this.#sent < leastPackets) return "keep";
     const window = { ratio: this.#lost / this.#sent, sent: this.#sent };
+    const tolerated = this.#queued ? congestedRatio.queued : congestedRatio.free;
     this.#ratio = window.ratio;
     this.#sent = this.#lost = 0;
+    this.#queued = false;
     this.#startedAtMs = nowMs;
-    return this.#judge(window);
+    return this.#judge(window, tolerated);
   }
 
-  #judge(window: { ratio: number; sent: number }): LossVerdict {
+  #judge(window: { ratio: number; sent: number }, tolerated: number): LossVerdict {
     const before = this.#before;
     const sentLess = before !== undefined && window.sent <= lessSentShare * before.sent;
     if (sentLess && window.ratio > inherentShare * before.ratio && window.ratio <= mostInherent) {
       this.#inherent = window.ratio;
       this.#before = undefined;
+      this.#congested = false;
       return "restore";
     }
     this.#inherent = Math.min(this.#inherent, window.ratio);
-    if (!this.congested) {
+    this.#congested = window.ratio - this.#inherent > tolerated;
+    if (!this.#congested) {
       this.#before = undefined;
       return "keep";
     }

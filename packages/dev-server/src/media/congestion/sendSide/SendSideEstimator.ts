@@ -94,7 +94,8 @@ export class SendSideEstimator implements BandwidthEstimator {
   }
 
   #heedLoss(arrivedBps: number, nowMs: number): void {
-    const verdict = this.#loss.update(this.#sent.takeLoss(nowMs), nowMs);
+    const queued = this.#queue.queuedMs >= leastQueueMs;
+    const verdict = this.#loss.update(this.#sent.takeLoss(nowMs), queued, nowMs);
     if (verdict === "restore") this.#rate.raise(this.#beforeLossBps);
     if (verdict !== "lower") return;
     const { estimateBps } = this.#rate;

@@ -61,10 +61,10 @@ describe("RateController", () => {
 });
 
 describe("LossController", () => {
-  const verdicts = (...windows: [sent: number, lost: number][]): LossVerdict[] => {
+  const verdicts = (queued: boolean, ...windows: [sent: number, lost: number][]): LossVerdict[] => {
     const loss = new LossController();
-    loss.update({ sent: 0, lost: 0 }, 0);
-    return windows.map(([sent, lost], i) => loss.update({ sent, lost }, (i + 1) * 1000));
+    loss.update({ sent: 0, lost: 0 }, queued, 0);
+    return windows.map(([sent, lost], i) => loss.update({ sent, lost }, queued, (i + 1) * 1000));
   };
 
   it.each<[string, [number, number][], LossVerdict[]]>([
@@ -124,7 +124,11 @@ describe("LossController", () => {
       ["lower", "restore", "lower"],
     ],
   ])("%s", (_, windows, expected) => {
-    expect(verdicts(...windows)).toEqual(expected);
+    expect(verdicts(true, ...windows)).toEqual(expected);
+  });
+
+  it("takes loss for the path's own up to a fifth, where nothing waits", () => {
+    expect(verdicts(false, [100, 20], [100, 21])).toEqual(["keep", "lower"]);
   });
 });
 
