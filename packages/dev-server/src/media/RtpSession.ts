@@ -107,8 +107,8 @@ export class RtpSession implements RtpSender {
     this.#port.sendRtcp(packet);
   }
 
-  allowRepair(bytes: number, nowMs: number): boolean {
-    return this.congestion.allowRepair(bytes, nowMs);
+  allowRepair(bytes: number, outdated: boolean, nowMs: number): boolean {
+    return this.congestion.allowRepair(bytes, outdated, nowMs);
   }
 
   nextTransportSequence(bytes: number, nowMs: number): number {

@@ -17,8 +17,10 @@ const allocationIntervalMs = 100;
 const unlimited: Allocation = { spatial: Infinity, temporal: Infinity };
 /** A probe that only just reached what is needed would leave nothing for the next second. */
 const probeMargin = 1.15;
-/** Of what the path carries. */
+/** Of what the path carries, as far as that is known, and of all that is sent. */
 const repairShare = 0.4;
+/** So much is never held back: a picture that stands still sends next to nothing until it changes. */
+const leastRepairBps = 100_000;
 const maxPaddingPackets = 30;
 
 /** One subscriber transport's loop: feedback → estimate → what each video may use, and probes for more. */
@@ -41,10 +43,16 @@ export class CongestionController {
 
   /**
    * Whether a packet that was asked for again may be sent now. On a full path repairs must leave room for media, or
-   * they keep it full.
+   * they keep it full, and those that a picture can do without come never.
    */
-  allowRepair(bytes: number, nowMs: number): boolean {
-    if (this.#repairs.rateBps(nowMs) > repairShare * this.#estimator.estimateBps) return false;
+  allowRepair(bytes: number, outdated: boolean, nowMs: number): boolean {
+    if (outdated && this.#estimator.congested) return false;
+    const { estimateBps } = this.#estimator;
+    const sharedBps = Math.min(
+      estimateBps,
+      Math.max(this.#sent.rateBps(nowMs), leastRepairBps / repairShare),
+    );
+    if (this.#repairs.rateBps(nowMs) > repairShare * sharedBps) return false;
     this.#repairs.add(bytes, nowMs);
     return true;
   }

@@ -1,13 +1,14 @@
 import type { ProbeOutcome } from "./BandwidthEstimator.ts";
 
-const clusterMs = 150;
+/** Short, since on a path that is full already it is a queue for those who call; long enough to be measured. */
+const cluster = { leastMs: 80, mostMs: 200, packets: 6 } as const;
 /** Time for the last packet to arrive and to be reported. */
 const settleMs = 300;
 const pauseMs = { afterPass: 50, least: 1000, most: 4000, factor: 1.5 } as const;
 
 type State =
   | { kind: "resting"; untilMs: number }
-  | { kind: "sending"; targetBps: number; startedAtMs: number; sentBytes: number }
+  | { kind: "sending"; targetBps: number; startedAtMs: number; sentBytes: number; sentPackets: number }
   | { kind: "settling"; targetBps: number; untilMs: number };
 
 /** How the prober learns what a probe showed, and whether one may be sent. */
@@ -33,7 +34,9 @@ export class Prober {
 
   /** Notes a packet that was sent, be it media or padding. */
   packetSent(bytes: number): void {
-    if (this.#state.kind === "sending") this.#state.sentBytes += bytes;
+    if (this.#state.kind !== "sending") return;
+    this.#state.sentBytes += bytes;
+    this.#state.sentPackets++;
   }
 
   /**
@@ -53,7 +56,9 @@ export class Prober {
       return 0;
     }
     const elapsedMs = nowMs - state.startedAtMs;
-    if (elapsedMs < clusterMs && !judge.congested) {
+    const isOver =
+      elapsedMs >= cluster.mostMs || (elapsedMs >= cluster.leastMs && state.sentPackets >= cluster.packets);
+    if (!isOver && !judge.congested) {
       return Math.max(0, (state.targetBps * elapsedMs) / 8000 - state.sentBytes);
     }
     this.#state = { kind: "settling", targetBps: state.targetBps, untilMs: nowMs + settleMs };
@@ -66,7 +71,7 @@ export class Prober {
 
   #begin(targetBps: number, nowMs: number): void {
     this.#cluster++;
-    this.#state = { kind: "sending", targetBps, startedAtMs: nowMs, sentBytes: 0 };
+    this.#state = { kind: "sending", targetBps, startedAtMs: nowMs, sentBytes: 0, sentPackets: 0 };
   }
 
   #end(outcome: ProbeOutcome, nowMs: number): void {

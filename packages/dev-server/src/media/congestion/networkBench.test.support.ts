@@ -122,6 +122,11 @@ export class NetworkBench {
     return this.#downTrack().forwarder.currentLayer;
   }
 
+  /** Packets that were sent again because the subscriber asked. */
+  get resent(): number {
+    return this.#downTrack().resent;
+  }
+
   /** How long until the subscriber's layer is `layer`; undefined when it takes longer than `withinMs`. */
   msUntilLayer(layer: number, withinMs: number): number | undefined {
     for (let ms = 0; ms <= withinMs; ms += 50) {
@@ -157,9 +162,9 @@ export class NetworkBench {
     return sessions.sub;
   }
 
-  #downTrack(): { forwarder: { currentLayer: number } } {
+  #downTrack(): { forwarder: { currentLayer: number }; resent: number } {
     const { downTracks } = this.dump() as unknown as {
-      downTracks: { forwarder: { currentLayer: number } }[];
+      downTracks: { forwarder: { currentLayer: number }; resent: number }[];
     };
     return downTracks[0]!;
   }

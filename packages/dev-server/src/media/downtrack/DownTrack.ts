@@ -1,6 +1,6 @@
 import { readUint16, writeUint16, writeUint32 } from "../../rtp/bytes.ts";
 import type { ReportBlock } from "../../rtp/rtcp/ReceiverReport.ts";
-import { distance32, wrap16, wrapBits } from "../../rtp/sequence.ts";
+import { distance16, distance32, wrap16, wrapBits } from "../../rtp/sequence.ts";
 import type { Allocation } from "../congestion/StreamAllocator.ts";
 import { Forwarder, type ForwardDecision } from "../forwarding/Forwarder.ts";
 import type { DownTrackParameters, DownTrackSettings } from "../parameters.ts";
@@ -35,6 +35,9 @@ export class DownTrack {
     frameNumber: number;
   };
   readonly #decisions: { [decision in ForwardDecision | "otherCodec"]?: number } = {};
+  /** How far the last key frame's first number lies behind the newest. */
+  #sinceKeyFrame = Infinity;
+  #keyFrameTimestamp = -1;
   #rtxSequence: number;
   #packets = 0;
   #octets = 0;
@@ -189,8 +192,10 @@ export class DownTrack {
     const rtp = this.#rtp;
     rtp.marker = decision === "forward" && (packet.header.marker || this.#forwarder.endsPicture(packet));
     rtp.frameNumber = this.#forwarder.frameNumber(packet);
+    this.#sinceKeyFrame += distance16(rtp.sequenceNumber, this.#forwarder.sequenceNumber);
     rtp.sequenceNumber = this.#forwarder.sequenceNumber;
     rtp.timestamp = this.#forwarder.timestamp;
+    if (packet.keyFrame) this.#noteKeyFrame(rtp.timestamp);
     const payloadStart = this.#headers.write(out, rtp, packet);
     let length = payloadStart;
     if (decision === "forward") {
@@ -205,9 +210,16 @@ export class DownTrack {
     this.#sender.sendRtp(out, length);
   }
 
+  /** A picture's parameters and its first slice may both call themselves a beginning. */
+  #noteKeyFrame(timestamp: number): void {
+    if (timestamp !== this.#keyFrameTimestamp) this.#sinceKeyFrame = 0;
+    this.#keyFrameTimestamp = timestamp;
+  }
+
   #resendOne(sequenceNumber: number, minIntervalMs: number, nowMs: number): void {
     const kept = this.#history.take(sequenceNumber, minIntervalMs, nowMs);
-    if (!kept || !this.#sender.allowRepair(kept.length, nowMs)) return;
+    const outdated = distance16(sequenceNumber, this.#rtp.sequenceNumber) > this.#sinceKeyFrame;
+    if (!kept || !this.#sender.allowRepair(kept.length, outdated, nowMs)) return;
     this.#resent++;
     if (this.#hasRtx()) {
       this.#sendRtx(kept, nowMs);

@@ -5,8 +5,12 @@ export interface RtpSender {
   /** Sends `packet[0, length)`, which is the newest from {@link nextPacket}; its bytes are another's afterwards. */
   sendRtp(packet: Uint8Array, length: number): void;
   sendRtcp(packet: Uint8Array): void;
-  /** Whether bandwidth leaves room to send a packet of so many bytes again; if so, it counts as sent. */
-  allowRepair(bytes: number, nowMs: number): boolean;
+  /**
+   * Whether bandwidth leaves room to send a packet of so many bytes again; if so, it counts as sent.
+   *
+   * @param outdated - A key frame was sent since, so that the picture goes on without this packet, too.
+   */
+  allowRepair(bytes: number, outdated: boolean, nowMs: number): boolean;
   /** The transport-wide sequence number, 16 bits wide, for a packet of so many bytes that is sent now. */
   nextTransportSequence(bytes: number, nowMs: number): number;
 }

@@ -1,30 +1,31 @@
-/** A path that got longer counts as queued for two of these at most. */
-const baseWindowMs = 15_000;
+/** A path that got longer counts as queued for so long at most. */
+const baseMs = 30_000;
 /** What is there for longer than this is a queue; what passes sooner is jitter. */
-const standingWindowMs = 300;
+const standingMs = 300;
+const parts = 3;
 
-/** The least of the values in the last one to two windows. */
+/** The least of the values of about the last `spanMs`: the part that runs and those before it, whole. */
 class WindowedLeast {
-  readonly #windowMs: number;
+  readonly #partMs: number;
+  readonly #least: number[] = [];
   #startedAtMs = -Infinity;
-  #current = Infinity;
-  #before = Infinity;
 
-  constructor(windowMs: number) {
-    this.#windowMs = windowMs;
+  constructor(spanMs: number) {
+    this.#partMs = spanMs / parts;
   }
 
   get value(): number {
-    return Math.min(this.#current, this.#before);
+    return Math.min(...this.#least);
   }
 
   update(value: number, nowMs: number): void {
-    if (nowMs - this.#startedAtMs > this.#windowMs) {
+    if (nowMs - this.#startedAtMs > this.#partMs) {
       this.#startedAtMs = nowMs;
-      this.#before = this.#current;
-      this.#current = Infinity;
+      this.#least.push(value);
+      if (this.#least.length > parts) this.#least.shift();
     }
-    this.#current = Math.min(this.#current, value);
+    const last = this.#least.length - 1;
+    this.#least[last] = Math.min(this.#least[last]!, value);
   }
 }
 
@@ -33,8 +34,8 @@ class WindowedLeast {
  * half minute. Single packets that come late, by jitter or on a busy machine, don't count.
  */
 export class QueueDelay {
-  readonly #base = new WindowedLeast(baseWindowMs);
-  readonly #recent = new WindowedLeast(standingWindowMs);
+  readonly #base = new WindowedLeast(baseMs);
+  readonly #recent = new WindowedLeast(standingMs);
 
   /** The two times are of two clocks: only their difference's changes count. */
   update(sentAtMs: number, arrivedAtMs: number): void {

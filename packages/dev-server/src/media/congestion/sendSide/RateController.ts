@@ -1,6 +1,7 @@
 import type { PathUsage } from "./OveruseDetector.ts";
 
-const backOff = 0.85;
+/** Of what arrives on a full path: what lets its queue drain. */
+export const backOff = 0.85;
 const leastBps = 50_000;
 /** Growth a second far from the capacity that was last seen. */
 const growth = 1.08;

@@ -7,11 +7,13 @@ import { LossController } from "./LossController.ts";
 import { OveruseDetector, type PathUsage } from "./OveruseDetector.ts";
 import { ProbeEstimator } from "./ProbeEstimator.ts";
 import { QueueDelay } from "./QueueDelay.ts";
-import { RateController } from "./RateController.ts";
+import { backOff, RateController } from "./RateController.ts";
 import { TrendEstimator } from "./TrendEstimator.ts";
 
 /** A trend below this much waiting is a busy machine's, not a full path's. */
 const leastQueueMs = 30;
+/** With so much waiting there is no room to look for. */
+const fullQueueMs = 60;
 /** So much waiting is congestion, whether it still grows or not. */
 const standingQueueMs = 300;
 const rateWindowMs = 500;
@@ -44,7 +46,7 @@ export class SendSideEstimator implements BandwidthEstimator {
   }
 
   get congested(): boolean {
-    return this.#usage() === "overusing" || this.#loss.congested;
+    return this.#usage() === "overusing" || this.#loss.congested || this.#queue.queuedMs > fullQueueMs;
   }
 
   receiveFeedback(feedback: TransportFeedback, nowMs: number): void {
@@ -100,7 +102,9 @@ export class SendSideEstimator implements BandwidthEstimator {
     if (verdict !== "lower") return;
     const { estimateBps } = this.#rate;
     this.#beforeLossBps = Math.max(this.#beforeLossBps, estimateBps);
-    this.#rate.lower(Math.max(arrivedBps, Math.min(estimateBps, this.#sent.rateBps(nowMs)) * 0.5), nowMs);
+    // What comes through a queue is what the path carries; without one, half of what is sent may be too much as well.
+    const halfBps = queued ? 0 : Math.min(estimateBps, this.#sent.rateBps(nowMs)) * 0.5;
+    this.#rate.lower(Math.max(arrivedBps * (queued ? backOff : 1), halfBps), nowMs);
   }
 
   #usage(): PathUsage {
