@@ -1,8 +1,8 @@
 /** A path that got longer counts as queued for so long at most. */
 const baseMs = 30_000;
 /** What is there for longer than this is a queue; what passes sooner is jitter. */
-const standingMs = 300;
-const parts = 3;
+const standingMs = 400;
+const parts = 4;
 
 /** The least of the values of about the last `spanMs`: the part that runs and those before it, whole. */
 class WindowedLeast {

@@ -10,10 +10,8 @@ import { QueueDelay } from "./QueueDelay.ts";
 import { backOff, RateController } from "./RateController.ts";
 import { TrendEstimator } from "./TrendEstimator.ts";
 
-/** A trend below this much waiting is a busy machine's, not a full path's. */
-const leastQueueMs = 30;
-/** With so much waiting there is no room to look for. */
-const fullQueueMs = 60;
+/** A trend below this much waiting is jitter's or a busy machine's; with more there is no room to look for. */
+const leastQueueMs = 80;
 /** So much waiting is congestion, whether it still grows or not. */
 const standingQueueMs = 300;
 const rateWindowMs = 500;
@@ -46,7 +44,7 @@ export class SendSideEstimator implements BandwidthEstimator {
   }
 
   get congested(): boolean {
-    return this.#usage() === "overusing" || this.#loss.congested || this.#queue.queuedMs > fullQueueMs;
+    return this.#usage() === "overusing" || this.#loss.congested || this.#queue.queuedMs > leastQueueMs;
   }
 
   receiveFeedback(feedback: TransportFeedback, nowMs: number): void {
