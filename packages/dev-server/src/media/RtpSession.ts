@@ -107,8 +107,8 @@ export class RtpSession implements RtpSender {
     this.#port.sendRtcp(packet);
   }
 
-  allowRepair(bytes: number, outdated: boolean, nowMs: number): boolean {
-    return this.congestion.allowRepair(bytes, outdated, nowMs);
+  repairCopies(bytes: number, outdated: boolean, nowMs: number): number {
+    return this.congestion.repairCopies(bytes, outdated, nowMs);
   }
 
   nextTransportSequence(bytes: number, nowMs: number): number {

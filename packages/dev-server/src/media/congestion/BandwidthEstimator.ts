@@ -8,6 +8,8 @@ export type ProbeOutcome = "passed" | "failed" | "unknown";
 export interface BandwidthEstimator {
   /** Infinity until congestion was seen: a path that never complained is not held back. */
   readonly estimateBps: number;
+  /** Share of packets that were lost of late; 0 where that is not reported. */
+  readonly lossRatio: number;
   /** The path can take no probe now: its queue grows. */
   readonly congested: boolean;
   receiveFeedback(feedback: TransportFeedback, nowMs: number): void;

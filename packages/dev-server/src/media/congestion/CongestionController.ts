@@ -19,6 +19,8 @@ const unlimited: Allocation = { spatial: Infinity, temporal: Infinity };
 const probeMargin = 1.15;
 /** Of what the path carries, as far as that is known, and of all that is sent. */
 const repairShare = 0.4;
+/** Where so many packets are lost, repairs are too: two of each come sooner than one that is asked for again. */
+const lossyRatio = 0.1;
 /** So much is never held back: a picture that stands still sends next to nothing until it changes. */
 const leastRepairBps = 100_000;
 const maxPaddingPackets = 30;
@@ -42,19 +44,21 @@ export class CongestionController {
   }
 
   /**
-   * Whether a packet that was asked for again may be sent now. On a full path repairs must leave room for media, or
-   * they keep it full, and those that a picture can do without come never.
+   * How many times to send a packet that was asked for again. On a full path repairs must leave room for media, or they
+   * keep it full, and those that a picture can do without come never.
    */
-  allowRepair(bytes: number, outdated: boolean, nowMs: number): boolean {
-    if (outdated && this.#estimator.congested) return false;
+  repairCopies(bytes: number, outdated: boolean, nowMs: number): number {
+    const { congested, lossRatio } = this.#estimator;
+    if (outdated && congested) return 0;
     const { estimateBps } = this.#estimator;
     const sharedBps = Math.min(
       estimateBps,
       Math.max(this.#sent.rateBps(nowMs), leastRepairBps / repairShare),
     );
-    if (this.#repairs.rateBps(nowMs) > repairShare * sharedBps) return false;
-    this.#repairs.add(bytes, nowMs);
-    return true;
+    if (this.#repairs.rateBps(nowMs) > repairShare * sharedBps) return 0;
+    const copies = lossRatio > lossyRatio && !congested ? 2 : 1;
+    this.#repairs.add(copies * bytes, nowMs);
+    return copies;
   }
 
   receive(packet: RtcpPacket, nowMs: number): void {

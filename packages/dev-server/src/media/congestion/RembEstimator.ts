@@ -12,6 +12,7 @@ const congestedRatio = 0.9;
  * starts low and grows with what is received, so it limits nothing until it falls below what is sent.
  */
 export class RembEstimator implements BandwidthEstimator {
+  readonly lossRatio: number = 0;
   readonly #sent: Pick<SentPackets, "rateBps">;
   #rembBps = Infinity;
   #falls = 0;

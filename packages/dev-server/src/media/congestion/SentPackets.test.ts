@@ -49,6 +49,13 @@ describe("SentPackets", () => {
     expect(a!.arrivedAtMs).toBeGreaterThan(0);
   });
 
+  it("knows nothing of packets whose feedback was lost", () => {
+    const packets = sent(30);
+    packets.resolve(feedback(1, [1, undefined, 3]));
+    packets.resolve(feedback(21, [undefined, 22, 23]));
+    expect(packets.takeLoss(2000)).toEqual({ sent: 6, lost: 2 });
+  });
+
   it("counts a packet as lost only after it had time to come", () => {
     const packets = sent(100);
     packets.resolve(

@@ -18,11 +18,14 @@ export interface PacketArrival {
   cluster: number;
 }
 
+/** Unknown until a feedback speaks of a packet: a feedback may be lost, too. */
+const fate = { unknown: 0, missing: 1, arrived: 2 } as const;
+
 interface History {
   sentAtMs: Float64Array;
   bytes: Uint16Array;
   clusters: Uint32Array;
-  arrived: Uint8Array;
+  fates: Uint8Array;
 }
 
 /** The packets of one transport by transport-wide number, from sending to the subscriber's feedback. */
@@ -43,7 +46,7 @@ export class SentPackets {
     history.sentAtMs[slot] = nowMs;
     history.bytes[slot] = bytes;
     history.clusters[slot] = cluster;
-    history.arrived[slot] = 0;
+    history.fates[slot] = fate.unknown;
     return wrap16(this.#last);
   }
 
@@ -61,9 +64,10 @@ export class SentPackets {
     for (const [index, arrivalMs] of arrivalsMs.entries()) {
       const number = base + index;
       const slot = number % capacity;
-      if (arrivalMs === undefined || number > this.#last || number <= this.#last - capacity) continue;
-      if (number < 1 || history.arrived[slot] === 1) continue;
-      history.arrived[slot] = 1;
+      if (number < 1 || number > this.#last || number <= this.#last - capacity) continue;
+      if (history.fates[slot] === fate.arrived) continue;
+      history.fates[slot] = arrivalMs === undefined ? fate.missing : fate.arrived;
+      if (arrivalMs === undefined) continue;
       this.#reported = Math.max(this.#reported, number);
       arrivals.push({
         sentAtMs: history.sentAtMs[slot]!,
@@ -75,7 +79,7 @@ export class SentPackets {
     return arrivals;
   }
 
-  /** Counts the packets that had the time to arrive since the last call, and which of them did not. */
+  /** Counts the packets that had the time to arrive since the last call, as far as was reported, and which did not. */
   takeLoss(nowMs: number): { sent: number; lost: number } {
     const history = this.#history;
     let lost = 0;
@@ -86,8 +90,9 @@ export class SentPackets {
       const slot = (this.#settled + 1) % capacity;
       if (nowMs - history.sentAtMs[slot]! < settleMs) break;
       this.#settled++;
+      if (history.fates[slot] === fate.unknown) continue;
       sent++;
-      if (history.arrived[slot] === 0) lost++;
+      if (history.fates[slot] === fate.missing) lost++;
     }
     return { sent, lost };
   }
@@ -108,6 +113,6 @@ function createHistory(): History {
     sentAtMs: new Float64Array(capacity),
     bytes: new Uint16Array(capacity),
     clusters: new Uint32Array(capacity),
-    arrived: new Uint8Array(capacity),
+    fates: new Uint8Array(capacity),
   };
 }

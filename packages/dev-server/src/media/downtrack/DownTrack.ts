@@ -219,10 +219,11 @@ export class DownTrack {
   #resendOne(sequenceNumber: number, minIntervalMs: number, nowMs: number): void {
     const kept = this.#history.take(sequenceNumber, minIntervalMs, nowMs);
     const outdated = distance16(sequenceNumber, this.#rtp.sequenceNumber) > this.#sinceKeyFrame;
-    if (!kept || !this.#sender.allowRepair(kept.length, outdated, nowMs)) return;
+    const copies = kept ? this.#sender.repairCopies(kept.length, outdated, nowMs) : 0;
+    if (!kept || copies === 0) return;
     this.#resent++;
     if (this.#hasRtx()) {
-      this.#sendRtx(kept, nowMs);
+      for (let copy = 0; copy < copies; copy++) this.#sendRtx(kept, nowMs);
       return;
     }
     // Byte for byte as before: other bytes under the same number would break SRTP's nonce.

@@ -28,7 +28,7 @@ const sender: RtpSender = {
   nextPacket: () => new Uint8Array(packetSlotBytes),
   sendRtp: () => undefined,
   sendRtcp: () => undefined,
-  allowRepair: () => true,
+  repairCopies: () => 1,
   nextTransportSequence: () => 0xabcd,
 };
 

@@ -6,11 +6,11 @@ export interface RtpSender {
   sendRtp(packet: Uint8Array, length: number): void;
   sendRtcp(packet: Uint8Array): void;
   /**
-   * Whether bandwidth leaves room to send a packet of so many bytes again; if so, it counts as sent.
+   * How many times the network asks to send a packet of so many bytes that was asked for again; they count as sent.
    *
    * @param outdated - A key frame was sent since, so that the picture goes on without this packet, too.
    */
-  allowRepair(bytes: number, outdated: boolean, nowMs: number): boolean;
+  repairCopies(bytes: number, outdated: boolean, nowMs: number): number;
   /** The transport-wide sequence number, 16 bits wide, for a packet of so many bytes that is sent now. */
   nextTransportSequence(bytes: number, nowMs: number): number;
 }

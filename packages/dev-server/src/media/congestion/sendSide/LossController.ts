@@ -1,11 +1,11 @@
 /** Loss below this is the repair's business: less where packets wait, since they do before a full path loses them. */
-const congestedRatio = { queued: 0.1, free: 0.2 } as const;
+const congestedRatio = { queued: 0.1, free: 0.25 } as const;
 const windowMs = 1000;
 const leastPackets = 20;
 /** Loss that stays at this share of what it was, though less is sent, is the path's own. */
 const inherentShare = 0.75;
 /** No path that anybody would use loses more than this by itself. */
-const mostInherent = 0.3;
+const mostInherent = 0.35;
 /** Whether less is sent shows only after layers were switched. */
 const lessSentShare = 0.8;
 

@@ -43,6 +43,10 @@ export class SendSideEstimator implements BandwidthEstimator {
     return this.#rate.estimateBps;
   }
 
+  get lossRatio(): number {
+    return this.#loss.ratio;
+  }
+
   get congested(): boolean {
     return this.#usage() === "overusing" || this.#loss.congested || this.#queue.queuedMs > leastQueueMs;
   }

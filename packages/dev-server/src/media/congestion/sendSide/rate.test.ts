@@ -127,8 +127,8 @@ describe("LossController", () => {
     expect(verdicts(true, ...windows)).toEqual(expected);
   });
 
-  it("takes loss for the path's own up to a fifth, where nothing waits", () => {
-    expect(verdicts(false, [100, 20], [100, 21])).toEqual(["keep", "lower"]);
+  it("takes loss for the path's own up to a quarter, where nothing waits", () => {
+    expect(verdicts(false, [100, 25], [100, 26])).toEqual(["keep", "lower"]);
   });
 });
 
