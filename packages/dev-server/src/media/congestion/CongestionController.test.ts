@@ -53,6 +53,17 @@ describe("a subscriber's bandwidth", { timeout: 30_000 }, () => {
     },
   );
 
+  it.each([0.15, 0.2])(
+    "has few packets repaired at the second try only, though %f of all are lost",
+    (loss) => {
+      const bench = new NetworkBench({ loss, delayMs: 20, seed: 5 });
+      bench.clock.advance(5000);
+      const fromMs = bench.clock.nowMs();
+      bench.clock.advance(8000);
+      expect(bench.lateRepairs(fromMs, 120)).toBeLessThan(0.05);
+    },
+  );
+
   it.each([1, 2])("is not mistaken for short at 100 ms of jitter (%i)", (seed) => {
     const bench = new NetworkBench({ delayMs: 20, jitterMs: 100, seed });
     bench.clock.advance(5000);

@@ -157,6 +157,18 @@ export class NetworkBench {
     return missing / (last - first + 1);
   }
 
+  /** Share of the repairs since `fromMs` that came more than `lateMs` after a packet that was sent later. */
+  lateRepairs(fromMs: number, lateMs: number): number {
+    const passedAtMs: { sequence: number; atMs: number }[] = [];
+    const waits: number[] = [];
+    for (const { atMs, sequence } of this.media) {
+      const passed = passedAtMs.find((each) => each.sequence > sequence);
+      if (passed && atMs >= fromMs) waits.push(atMs - passed.atMs);
+      else if (!passed) passedAtMs.push({ sequence, atMs });
+    }
+    return waits.filter((wait) => wait > lateMs).length / waits.length;
+  }
+
   dump(): { congestion: { state: string; estimator: object; prober: object } } {
     const { sessions } = this.router.dump() as { sessions: { sub: ReturnType<NetworkBench["dump"]> } };
     return sessions.sub;
