@@ -121,7 +121,7 @@ export class MediaEngine {
 
   async close(): Promise<void> {
     this.#cancelTick();
-    for (const { id } of [...this.#transports]) this.#remove(id);
+    for (const { id } of this.#transports) this.#remove(id);
     await Promise.all([this.#udp.close(), this.#tcp.close()]);
   }
 
