@@ -18,12 +18,27 @@ test.each([
   ["a quality that is not published takes the next lower", two, { quality: MEDIUM }, false, 0],
   ["layers are counted without gaps", two, { quality: HIGH }, false, 1],
   ["the smallest layer that covers", three, { width: 500, height: 300 }, false, 1],
+  ["a picture a little larger than a layer", three, { width: 710, height: 399 }, false, 1],
+  ["still larger", three, { width: 714, height: 402 }, false, 2],
+  ["the height, whatever the width", three, { width: 1000, height: 180 }, false, 0],
+  ["the last of layers of one size", [three[0]!, three[1]!, three[1]!], { width: 9, height: 300 }, false, 2],
   ["more than there is", three, { width: 4000, height: 3000 }, false, 2],
   ["no layers", [], { quality: HIGH }, false, 0],
 ])("%s", (_, layers, settings, adaptiveStream, layer) => {
   const info = new TrackInfo({ layers });
   const wanted = settings && new UpdateTrackSettings(settings);
   expect(downTrackSettings(info, wanted, { ...plain, adaptiveStream }).maxSpatialLayer).toBe(layer);
+});
+
+test.each([
+  ["lying", { width: 1280, height: 720 }, { width: 100, height: 200 }, 0],
+  ["lying", { width: 1280, height: 720 }, { width: 100, height: 402 }, 2],
+  ["upright", { width: 540, height: 960 }, { width: 390, height: 700 }, 1],
+  ["unknown", {}, { width: 100, height: 100 }, 2],
+])("layers of no size, of a %s picture, are taken for the usual ones", (_, info, settings, layer) => {
+  const layers = [{ quality: LOW }, { quality: MEDIUM }, { quality: HIGH }];
+  const wanted = new UpdateTrackSettings(settings);
+  expect(downTrackSettings(new TrackInfo({ ...info, layers }), wanted, plain).maxSpatialLayer).toBe(layer);
 });
 
 test.each([

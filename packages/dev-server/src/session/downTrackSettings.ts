@@ -13,6 +13,11 @@ const highestTemporalLayer = 3;
 /** A shared screen is what people look at; clients may give any other track as much. */
 const priorities = { screenShare: 255, other: 1 } as const;
 
+/** A picture that is enlarged by so little looks the same. */
+const sizeTolerance = 0.9;
+/** Of the layers below the highest, when the client names no sizes. */
+const usualHeights = [180, 360] as const;
+
 /** What a client said of itself when it joined. */
 export interface SubscriberTraits {
   /** It starts low and asks for more once it shows the video. */
@@ -70,13 +75,27 @@ function spatialLayer(
   const highest = Math.max(layers.length - 1, 0);
   if (!settings) return adaptiveStream ? 0 : highest;
   if (settings.width > 0 && settings.height > 0) {
-    const covering = layers.findIndex(
-      ({ width, height }) => width >= settings.width && height >= settings.height,
-    );
-    return covering === -1 ? highest : covering;
+    const covering = coveringLayer(info, layers, settings);
+    return covering === -1 ? highest : Math.min(covering, highest);
   }
   const wanted = layers.findLastIndex(({ quality }) => quality <= settings.quality);
   return Math.max(wanted, 0);
+}
+
+/** By height, as livekit-server does. @returns −1 when no layer is large enough, or nothing is known of their size. */
+function coveringLayer(
+  info: Readonly<TrackInfo>,
+  layers: readonly VideoLayer[],
+  settings: UpdateTrackSettings,
+): number {
+  const isKnown = layers.every(({ height }) => height > 0);
+  const isUpright = info.width < info.height;
+  const heights = isKnown
+    ? layers.map(({ height }) => height).toSorted((a, b) => a - b)
+    : [...usualHeights, Math.min(info.width, info.height)];
+  if (heights.at(-1) === 0) return -1;
+  const wanted = Math.floor(sizeTolerance * (isUpright && !isKnown ? settings.width : settings.height));
+  return heights.findIndex((height, layer) => height >= wanted && height !== heights[layer + 1]);
 }
 
 /** Three temporal layers of a 30 fps track carry 7.5, 15 and 30 fps. */
