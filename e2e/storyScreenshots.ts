@@ -9,6 +9,13 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright";
 import { launchChromium } from "./launchChromium.ts";
 
+declare global {
+  interface Window {
+    /** Storybook's. */
+    __STORYBOOK_PREVIEW__?: { currentRender?: { phase?: string } };
+  }
+}
+
 const folder = process.argv[2] ?? "screenshots";
 const site = fileURLToPath(new URL("../storybook/storybook-static", import.meta.url));
 
@@ -77,7 +84,10 @@ async function shoot(browser: Browser, url: string, story: string): Promise<void
       const page = await context.newPage();
       await page.goto(`${url}/iframe.html?id=prefabs-${story}&viewMode=story&globals=${globals}`);
       // A story's own play function is part of the picture.
-      await page.locator("body:not(.sb-show-preparing-story) .gr-root").waitFor();
+      await page.waitForFunction(() => {
+        const phase = window.__STORYBOOK_PREVIEW__?.currentRender?.phase ?? "";
+        return ["finished", "errored", "aborted"].includes(phase);
+      });
       await page.waitForFunction(() =>
         Array.from(document.querySelectorAll("video")).every(({ videoWidth }) => videoWidth > 0),
       );
@@ -87,7 +97,6 @@ async function shoot(browser: Browser, url: string, story: string): Promise<void
         await document.fonts.ready;
         await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
       });
-      await page.waitForTimeout(700);
       await page.screenshot({ path: join(folder, `${story}-${look}-${viewport.width}.png`) });
       await context.close();
     }

@@ -68,6 +68,12 @@ export const ProviderFellBack: Story = {
       fake.update("agent", { attributes: { "agent.notice": notice } });
     },
   },
+  play: async ({ canvas }) => {
+    // It comes once its part is loaded, and fades in.
+    const notice = await canvas.findByText(/has no API key/, {}, { timeout: 5000 });
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    await expect(notice).toBeVisible();
+  },
 };
 export const Thinking: Story = {
   args: {
