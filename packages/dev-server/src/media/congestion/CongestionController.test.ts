@@ -4,6 +4,15 @@ import { NetworkBench } from "./networkBench.test.support.ts";
 const narrow = 300_000;
 const wide = 3_000_000;
 
+/** A call of eight seconds on a path that loses packets, five seconds after it began. */
+function callWithLoss(loss: number): { bench: NetworkBench; fromMs: number } {
+  const bench = new NetworkBench({ loss, delayMs: 20, seed: 5 });
+  bench.clock.advance(5000);
+  const fromMs = bench.clock.nowMs();
+  bench.clock.advance(8000);
+  return { bench, fromMs };
+}
+
 describe("a subscriber's bandwidth", { timeout: 30_000 }, () => {
   it("is not limited on a path that does not complain: the highest layer flows at once", () => {
     const bench = new NetworkBench();
@@ -44,10 +53,7 @@ describe("a subscriber's bandwidth", { timeout: 30_000 }, () => {
   it.each([0.01, 0.05, 0.1, 0.2])(
     "is not mistaken for short at %f random loss, which NACKs repair",
     (loss) => {
-      const bench = new NetworkBench({ loss, delayMs: 20, seed: 5 });
-      bench.clock.advance(5000);
-      const fromMs = bench.clock.nowMs();
-      bench.clock.advance(8000);
+      const { bench, fromMs } = callWithLoss(loss);
       expect(bench.layer).toBe(2);
       expect(bench.missingShare(fromMs, bench.clock.nowMs() - 1000)).toBeLessThan(0.001);
     },
@@ -56,10 +62,7 @@ describe("a subscriber's bandwidth", { timeout: 30_000 }, () => {
   it.each([0.15, 0.2])(
     "has few packets repaired at the second try only, though %f of all are lost",
     (loss) => {
-      const bench = new NetworkBench({ loss, delayMs: 20, seed: 5 });
-      bench.clock.advance(5000);
-      const fromMs = bench.clock.nowMs();
-      bench.clock.advance(8000);
+      const { bench, fromMs } = callWithLoss(loss);
       expect(bench.lateRepairs(fromMs, 120)).toBeLessThan(0.05);
     },
   );

@@ -48,9 +48,8 @@ export class CongestionController {
    * keep it full, and those that a picture can do without come never.
    */
   repairCopies(bytes: number, outdated: boolean, nowMs: number): number {
-    const { congested, lossRatio } = this.#estimator;
+    const { congested, estimateBps, lossRatio } = this.#estimator;
     if (outdated && congested) return 0;
-    const { estimateBps } = this.#estimator;
     const sharedBps = Math.min(
       estimateBps,
       Math.max(this.#sent.rateBps(nowMs), leastRepairBps / repairShare),

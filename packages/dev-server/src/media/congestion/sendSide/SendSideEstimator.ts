@@ -48,7 +48,7 @@ export class SendSideEstimator implements BandwidthEstimator {
   }
 
   get congested(): boolean {
-    return this.#usage() === "overusing" || this.#loss.congested || this.#queue.queuedMs > leastQueueMs;
+    return this.#usage() === "overusing" || this.#loss.congested || this.#isQueued;
   }
 
   receiveFeedback(feedback: TransportFeedback, nowMs: number): void {
@@ -98,7 +98,7 @@ export class SendSideEstimator implements BandwidthEstimator {
   }
 
   #heedLoss(arrivedBps: number, nowMs: number): void {
-    const queued = this.#queue.queuedMs >= leastQueueMs;
+    const queued = this.#isQueued;
     const verdict = this.#loss.update(this.#sent.takeLoss(nowMs), queued, nowMs);
     if (verdict === "restore") this.#rate.raise(this.#beforeLossBps);
     if (verdict !== "lower") return;
@@ -109,10 +109,14 @@ export class SendSideEstimator implements BandwidthEstimator {
     this.#rate.lower(Math.max(arrivedBps * (queued ? backOff : 1), halfBps), nowMs);
   }
 
+  get #isQueued(): boolean {
+    return this.#queue.queuedMs >= leastQueueMs;
+  }
+
   #usage(): PathUsage {
     const { usage } = this.#detector;
     const { queuedMs } = this.#queue;
     if (queuedMs > standingQueueMs && usage !== "underusing") return "overusing";
-    return usage === "overusing" && queuedMs < leastQueueMs ? "normal" : usage;
+    return usage === "overusing" && !this.#isQueued ? "normal" : usage;
   }
 }
