@@ -35,6 +35,8 @@ export type DataSource = DataChannelKind | "unlabelled";
 
 export type PeerTransportEvents = {
   stateChanged: [state: PeerTransportState];
+  /** The peer closed DTLS: nothing flows any more. Calls are taken all the same, until {@link PeerTransport.close}. */
+  closedByPeer: [];
   /** A channel can be sent on from now on. */
   dataChannelOpened: [kind: DataChannelKind];
   data: [source: DataSource, payload: Uint8Array];

@@ -44,6 +44,8 @@ export type NegotiationEvents = {
   interrupted: [why: string];
   /** All transports are up again. */
   recovered: [];
+  /** The client closed a transport: it leaves, or starts over. */
+  closedByClient: [why: string];
   /** Signalling or a transport is beyond repair: only a full reconnect helps. */
   failed: [reason: DisconnectReason, why: string];
 };
@@ -61,6 +63,7 @@ export class NegotiationController {
   readonly #publisherCandidates: CandidateTrickle;
   readonly #options: NegotiationControllerOptions;
   #hasConnected = false;
+  #isClosedByClient = false;
   #closed = false;
 
   constructor(options: NegotiationControllerOptions) {
@@ -96,6 +99,11 @@ export class NegotiationController {
   /** Whether media could ever flow. */
   get hasConnected(): boolean {
     return this.#hasConnected;
+  }
+
+  /** Whether the client gave its transports up. */
+  get isClosedByClient(): boolean {
+    return this.#isClosedByClient;
   }
 
   requestNegotiation(): void {
@@ -163,13 +171,19 @@ export class NegotiationController {
   }
 
   #watch(transport: PeerTransport, primary: boolean): void {
+    const name = `the ${primary ? "primary" : "second"} transport`;
+    transport.on("closedByPeer", () => {
+      if (this.#closed || this.#isClosedByClient) return;
+      this.#isClosedByClient = true;
+      this.#emitter.emit("closedByClient", `the client closed ${name}`);
+    });
     transport.on("stateChanged", (state) => {
       if (this.#closed) return;
       if (state === "connected" && primary && !this.#hasConnected) {
         this.#hasConnected = true;
         this.#emitter.emit("connected");
       }
-      const why = `the ${primary ? "primary" : "second"} transport ${state}`;
+      const why = `${name} ${state}`;
       if (state === "failed") this.#emitter.emit("interrupted", why);
       if (state === "closed") this.#emitter.emit("failed", DisconnectReason.CONNECTION_TIMEOUT, why);
       if (state !== "connected") return;

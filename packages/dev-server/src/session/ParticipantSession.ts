@@ -70,8 +70,8 @@ function candidateProtocolsFor({ sdk }: ClientInfo): readonly IceProtocol[] | un
   return sdk === ClientInfo_SDK.GO ? ["udp"] : undefined;
 }
 
-/** For how long a client whose media lost its path may come back. */
-const resumeGraceMs = 5_000;
+/** For how long a client whose media ended may come back, or say why. */
+const graceMs = 5_000;
 /** Without media after this long, a join has failed. */
 const joinTimeoutMs = 60_000;
 
@@ -116,6 +116,7 @@ export class ParticipantSession {
       this.#membership.logger.info("session ended", { why });
       this.close(reason, "reconnect");
     });
+    this.negotiation.events.on("closedByClient", (why) => this.#hearOut(why));
     this.negotiation.events.on("interrupted", (why) => this.#awaitResume(why));
     this.negotiation.events.on("recovered", () => this.#cancelGrace());
     this.#cancelJoinTimeout = clock.after(joinTimeoutMs, () => {
@@ -159,6 +160,11 @@ export class ParticipantSession {
 
   get isClosed(): boolean {
     return this.#signal.kind === "closed";
+  }
+
+  /** Whether there is anything left to go on with. */
+  get canResume(): boolean {
+    return !this.negotiation.isClosedByClient;
   }
 
   /** Sends the join response, before anything else, and starts what follows from it. */
@@ -207,12 +213,13 @@ export class ParticipantSession {
 
   /**
    * The connection ended without a leave. Who has media keeps it and may resume, until the transports fail;
-   * who never had is gone.
+   * who never had, or gave it up, is gone.
    */
   handleSignalLost(sink: SignalSink): void {
     if (this.#signal.kind !== "attached" || this.#signal.sink !== sink) return;
     this.#signal = { kind: "detached" };
     if (!this.negotiation.hasConnected) this.close(DisconnectReason.SIGNAL_CLOSE, "silent");
+    else if (!this.canResume) this.close(DisconnectReason.CONNECTION_TIMEOUT, "silent");
   }
 
   /** A request of a case that this version does not know was ignored. */
@@ -267,8 +274,9 @@ export class ParticipantSession {
     const { clock, onClosed } = this.#options;
     const { protocol } = participant.clientInfo;
     if (action !== "silent") this.send({ case: "leave", value: leaveRequest(reason, action, protocol) });
-    if (this.#signal.kind === "attached") this.#signal.sink.close();
+    const signal = this.#signal;
     this.#signal = { kind: "closed" };
+    if (signal.kind === "attached") signal.sink.close();
     this.#cancelJoinTimeout();
     this.#cancelGrace();
     this.#membership.close();
@@ -297,16 +305,26 @@ export class ParticipantSession {
     return new RoomMembership({ ...place, params, negotiation, receivers, rpc, clock, send });
   }
 
+  /** What the client said before it closed its transports may come later than that, since it comes another way. */
+  #hearOut(why: string): void {
+    this.#membership.logger.info("waits for a client's last words", { why });
+    if (this.#signal.kind !== "attached") return this.close(DisconnectReason.CONNECTION_TIMEOUT, "silent");
+    this.#startGrace();
+  }
+
   /** Asks the client to resume, which restarts ICE; one that does not is gone. */
   #awaitResume(why: string): void {
-    const { clock } = this.#options;
     const { clientInfo } = this.participant;
     this.#membership.logger.info("waits for a client to resume", { why });
     const value = leaveRequest(DisconnectReason.CONNECTION_TIMEOUT, "resume", clientInfo.protocol);
     this.send({ case: "leave", value });
     this.#detach();
+    this.#startGrace();
+  }
+
+  #startGrace(): void {
     this.#cancelGrace();
-    this.#cancelGrace = clock.after(resumeGraceMs, () => {
+    this.#cancelGrace = this.#options.clock.after(graceMs, () => {
       this.close(DisconnectReason.CONNECTION_TIMEOUT, "reconnect");
     });
   }

@@ -186,7 +186,7 @@ export class SessionManager {
   #resume(request: SignalConnectRequest, sink: SignalSink): ParticipantSession | undefined {
     const { grants, params } = request;
     const session = this.find(grants.video?.room ?? "", grants.identity);
-    if (!session || (params.participantSid && params.participantSid !== session.participant.sid)) {
+    if (!session?.canResume || (params.participantSid && params.participantSid !== session.participant.sid)) {
       refuse(request, sink, DisconnectReason.STATE_MISMATCH, "reconnect");
       return undefined;
     }

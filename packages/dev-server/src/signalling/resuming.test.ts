@@ -43,6 +43,12 @@ describe("a socket that closes without a leave", () => {
     });
   });
 
+  test("is not what a leave looks like, even of one who never had media", async () => {
+    const carol = await server.connect("carol");
+    await carol.send({ case: "leave", value: new LeaveRequest() });
+    expect(bob.update("carol")?.disconnectReason).toBe(DisconnectReason.CLIENT_INITIATED);
+  });
+
   test("keeps who had media until its transport fails", async () => {
     alice.socket.terminate();
     await server.settle(60_000);
@@ -88,6 +94,58 @@ test("a transport that closes asks for a full reconnect", async () => {
   await server.settle();
   expect(alice.last("leave").action).toBe(LeaveRequest_Action.RECONNECT);
   expect(alice.closed?.code).toBe(1000);
+});
+
+describe("a client that closes its transports", () => {
+  const leave = { case: "leave", value: new LeaveRequest() } as const;
+  const isGone = (): boolean => server.sessions.find("room", "alice") === undefined;
+  beforeEach(async () => {
+    alice.publisher.emit("closedByPeer");
+    await server.settle();
+    expect(isGone()).toBe(false);
+  });
+
+  test("is heard out, since its last words may come later", async () => {
+    const value = new SimulateScenario({
+      scenario: { case: "switchCandidateProtocol", value: CandidateProtocol.TCP },
+    });
+    await alice.send({ case: "simulate", value });
+    await alice.send(leave);
+    expect(bob.update("alice")?.disconnectReason).toBe(DisconnectReason.CLIENT_INITIATED);
+    expect(alice.all("leave")).toEqual([]);
+    const again = await server.join("alice");
+    expect(again.publisher.options.candidateProtocols).toEqual(["tcp"]);
+  });
+
+  test("is gone when its socket ends", async () => {
+    alice.socket.terminate();
+    await server.settle();
+    expect(isGone()).toBe(true);
+    expect(bob.update("alice")?.disconnectReason).toBe(DisconnectReason.CONNECTION_TIMEOUT);
+  });
+
+  test("starts over when it stays without a word", async () => {
+    await server.settle(4_999);
+    expect(isGone()).toBe(false);
+    await server.settle(1);
+    expect(isGone()).toBe(true);
+    expect(alice.last("leave").action).toBe(LeaveRequest_Action.RECONNECT);
+  });
+
+  test("has nothing to resume", async () => {
+    expect((await resume(alice)).last("leave").action).toBe(LeaveRequest_Action.RECONNECT);
+  });
+});
+
+test("who closes its transports after its socket is gone at once", async () => {
+  alice.socket.terminate();
+  await server.settle();
+  alice.publisher.emit("closedByPeer");
+  await server.settle();
+  expect(bob.update("alice")).toMatchObject({
+    state: DISCONNECTED,
+    disconnectReason: DisconnectReason.CONNECTION_TIMEOUT,
+  });
 });
 
 test("an older client reads can_reconnect instead of an action", async () => {

@@ -259,7 +259,7 @@ export class ServerPeerTransport extends Emitter<PeerTransportEvents> implements
       opensChannels,
       sendDatagram: (datagram) => post({ type: "sendDtls", transportId: this.id, datagram }),
       onConnected: (srtp) => this.#handleDtlsConnected(srtp),
-      onClosed: () => this.close(),
+      onClosed: () => this.emit("closedByPeer"),
       onFailed: (reason) => this.#abandon(reason),
       onChannelOpened: (kind) => this.emit("dataChannelOpened", kind),
       onData: (kind, payload) => this.emit("data", kind, payload),
