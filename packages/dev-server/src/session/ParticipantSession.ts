@@ -307,7 +307,7 @@ export class ParticipantSession {
 
   /** What the client said before it closed its transports may come later than that, since it comes another way. */
   #hearOut(why: string): void {
-    this.#membership.logger.info("waits for a client's last words", { why });
+    this.#membership.logger.debug("waits for a client's last words", { why });
     if (this.#signal.kind !== "attached") return this.close(DisconnectReason.CONNECTION_TIMEOUT, "silent");
     this.#startGrace();
   }
