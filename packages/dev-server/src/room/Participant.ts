@@ -99,7 +99,7 @@ export class Participant {
     return this.#version;
   }
 
-  /** Whether it published once. */
+  /** Whether it published once, or was allowed to when its transport was there. */
   get isPublisher(): boolean {
     return this.#isPublisher;
   }
@@ -114,7 +114,11 @@ export class Participant {
 
   /** Agents, recorders and egress live off the others: they neither fill a room nor keep it open. */
   get isDependent(): boolean {
-    return this.isAgent || this.#permission.recorder || this.kind === ParticipantInfo_Kind.EGRESS;
+    return this.isAgent || this.isRecorder;
+  }
+
+  get isRecorder(): boolean {
+    return this.#permission.recorder || this.kind === ParticipantInfo_Kind.EGRESS;
   }
 
   get tracks(): TrackPublication[] {
@@ -195,17 +199,32 @@ export class Participant {
     };
   }
 
+  /** What changes nothing is no news, but for attributes: they are said as often as they are set. */
   update(details: ParticipantDetails): void {
-    this.#grants = { ...this.#grants, ...this.withUpdate(details) };
+    const after = this.withUpdate(details);
+    const { name, metadata } = this.#grants;
+    const hasAttributes = Object.keys(details.attributes).length > 0;
+    if (after.name === name && after.metadata === metadata && !hasAttributes) return;
+    this.#grants = { ...this.#grants, ...after };
     this.#version++;
     this.#events.emit("participantUpdated", this);
   }
 
-  /** Replaces the permission. Tracks that it no longer allows are the caller's to unpublish. */
-  setPermission(permission: ParticipantPermission): void {
+  /**
+   * Replaces the permission, and says so.
+   *
+   * @param change.revoke - ends what the new one no longer allows, before anybody hears of it
+   * @param change.hasPublisher - whether there is a transport to publish on
+   */
+  setPermission(
+    permission: ParticipantPermission,
+    { revoke, hasPublisher }: { revoke: () => void; hasPublisher: boolean },
+  ): void {
     if (this.#permission.equals(permission)) return;
     this.#permission = permission.clone();
     this.#grants = { ...this.#grants, video: grantWithPermission(this.#grants.video ?? {}, permission) };
+    revoke();
+    this.#isPublisher = permission.canPublish && hasPublisher;
     this.#version++;
     this.#events.emit("participantUpdated", this);
   }

@@ -146,14 +146,6 @@ export class Room {
       .map(({ info }) => info);
   }
 
-  /** Takes over the options that say something; 0, empty and absent ones stay as they are. */
-  update(options: Partial<RoomOptions>): void {
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => isGiven(value)));
-    this.#options = { ...this.#options, ...given };
-    if (options.metadata) this.#metadata = options.metadata;
-    this.events.emit("roomUpdated");
-  }
-
   setMetadata(metadata: string): void {
     this.#metadata = metadata;
     this.events.emit("roomUpdated");

@@ -68,6 +68,19 @@ test("a room that was left closes after its departure timeout, unless someone co
   expect(finished).toEqual(["r ROOM_CLOSED"]);
 });
 
+test("the departure timeout begins when the last one is gone, be it an agent", () => {
+  const room = manager.create("r");
+  const person = join(room, "a");
+  const agent = join(room, "agent", ParticipantInfo_Kind.AGENT);
+  room.remove(person, DisconnectReason.CLIENT_INITIATED, clock.nowMs());
+  clock.advance(15_000);
+  room.remove(agent, DisconnectReason.CLIENT_INITIATED, clock.nowMs());
+  clock.advance(19_000);
+  expect(finished).toEqual([]);
+  clock.advance(1000);
+  expect(finished).toEqual(["r ROOM_CLOSED"]);
+});
+
 test("a room that closed with someone in it is forgotten, also when they leave afterwards", () => {
   const room = manager.create("r");
   const alice = join(room, "alice");

@@ -108,7 +108,9 @@ export class RoomManager {
     });
     room.events.on("participantLeft", () => {
       // Who is in a room that closes leaves it afterwards.
-      if (this.#rooms.get(room.name) !== room || this.#idle.has(room)) return;
+      if (this.#rooms.get(room.name) !== room) return;
+      // Whoever leaves counts, but not before a person came.
+      if (this.#idle.get(room)?.timeout === "emptyTimeoutS") return;
       if (room.participants.some(({ isDependent }) => !isDependent)) return;
       this.#idle.set(room, { sinceMs: this.#clock.nowMs(), timeout: "departureTimeoutS" });
     });

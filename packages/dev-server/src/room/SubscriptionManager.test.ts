@@ -7,7 +7,8 @@ import { TrackPublication } from "./TrackPublication.ts";
 const subscriber = {
   sid: "PA_sub",
   identity: "sub",
-  permission: { canSubscribe: true, recorder: false },
+  permission: { canSubscribe: true },
+  isRecorder: false,
 };
 const publisher = {
   sid: "PA_pub",
@@ -25,7 +26,8 @@ let manager: SubscriptionManager;
 beforeEach(() => {
   published = true;
   log = [];
-  subscriber.permission = { canSubscribe: true, recorder: false };
+  subscriber.permission = { canSubscribe: true };
+  subscriber.isRecorder = false;
   publisher.subscriptionPermissions.replace(everybody, () => undefined);
   manager = new SubscriptionManager(
     {
@@ -93,17 +95,17 @@ test("the publisher's rules revoke, and give back", () => {
 });
 
 test("a recorder is exempt from the publisher's rules", () => {
-  subscriber.permission = { canSubscribe: true, recorder: true };
+  subscriber.isRecorder = true;
   publisher.subscriptionPermissions.replace(nobody, () => undefined);
   manager.setDesired("TR_1", true);
   expect(log).toEqual(["subscribe TR_1"]);
 });
 
 test("without canSubscribe nothing flows; the wish is kept", () => {
-  subscriber.permission = { canSubscribe: false, recorder: false };
+  subscriber.permission = { canSubscribe: false };
   manager.setDesired("TR_1", true);
   expect(log).toEqual([]);
-  subscriber.permission = { canSubscribe: true, recorder: false };
+  subscriber.permission = { canSubscribe: true };
   manager.reconcileAll();
   expect(log).toEqual(["subscribe TR_1"]);
 });

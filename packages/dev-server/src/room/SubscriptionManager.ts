@@ -14,7 +14,8 @@ export interface SubscriptionPort<Publication = TrackPublication> {
   readonly subscriber: {
     readonly sid: string;
     readonly identity: string;
-    readonly permission: { readonly canSubscribe: boolean; readonly recorder: boolean };
+    readonly permission: { readonly canSubscribe: boolean };
+    readonly isRecorder: boolean;
   };
   findTrack(trackSid: string): { publisher: SubscriptionPublisher; publication: Publication } | undefined;
 }
@@ -122,8 +123,7 @@ export class SubscriptionManager<Publication = TrackPublication> {
     const before = subscription.status.kind;
     // Recorders can't know rules that were made for the people in the room.
     const allowed =
-      subscriber.permission.recorder ||
-      publisher.subscriptionPermissions.allows(subscriber.identity, trackSid);
+      subscriber.isRecorder || publisher.subscriptionPermissions.allows(subscriber.identity, trackSid);
     if (!allowed) {
       this.#leave(trackSid, subscription, { kind: "denied", publisherSid: publisher.sid });
       if (before !== "denied") this.#emitter.emit("permissionChanged", publisher.sid, trackSid, false);

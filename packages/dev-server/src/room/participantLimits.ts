@@ -1,9 +1,9 @@
 /** What a participant may be called and carry, as livekit-server limits it by default. */
-const maxNameLength = 256;
+const maxNameBytes = 256;
 const maxMetadataBytes = 512 * 1024;
 const maxAttributesBytes = 64 * 1024;
-const maxIdentityLength = 256;
-const maxRoomNameLength = 256;
+const maxIdentityBytes = 256;
+const maxRoomNameBytes = 256;
 
 export interface ParticipantDetails {
   name: string;
@@ -13,7 +13,9 @@ export interface ParticipantDetails {
 
 /** Why details are too large, in words for whoever sent them; undefined when they are not. */
 export function exceededLimit(details: ParticipantDetails): string | undefined {
-  if (details.name.length > maxNameLength) return `exceeds name length limit (${maxNameLength} characters)`;
+  if (Buffer.byteLength(details.name) > maxNameBytes) {
+    return `exceeds name length limit (${maxNameBytes} bytes)`;
+  }
   if (Buffer.byteLength(details.metadata) > maxMetadataBytes) {
     return `exceeds metadata size limit (${maxMetadataBytes} bytes)`;
   }
@@ -28,9 +30,9 @@ export function exceededLimit(details: ParticipantDetails): string | undefined {
 
 /** Why an identity or a room name can't be used; undefined when it can. */
 export function invalidName(what: "identity" | "room name", value: string): string | undefined {
-  const maxLength = what === "identity" ? maxIdentityLength : maxRoomNameLength;
+  const maxBytes = what === "identity" ? maxIdentityBytes : maxRoomNameBytes;
   if (!value) return `${what} cannot be empty`;
-  return value.length > maxLength ? `${what} exceeds ${maxLength} characters` : undefined;
+  return Buffer.byteLength(value) > maxBytes ? `${what} exceeds ${maxBytes} bytes` : undefined;
 }
 
 /** Why a room preset can't be applied: livekit-server has those of its configuration file, and this server has none. */

@@ -40,8 +40,8 @@ export function roomToProto(room: Room): RoomInfo {
     creationTimeMs: BigInt(Math.floor(room.createdAtUnixMs)),
     enabledCodecs: room.options.enabledCodecs.map((mime) => ({ mime })),
     metadata: room.metadata,
-    numParticipants: participants.filter(({ hidden, isDependent }) => !hidden && !isDependent).length,
+    numParticipants: participants.filter(({ isDependent }) => !isDependent).length,
     numPublishers: participants.filter(({ isPublisher }) => isPublisher).length,
-    activeRecording: participants.some(({ permission }) => permission.recorder),
+    activeRecording: participants.some(({ isRecorder }) => isRecorder),
   });
 }

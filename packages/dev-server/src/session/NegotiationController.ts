@@ -106,6 +106,11 @@ export class NegotiationController {
     return this.#isClosedByClient;
   }
 
+  /** Whether a transport lost its path, and has no other yet. */
+  get isInterrupted(): boolean {
+    return [this.publisher, this.subscriber].some(({ state }) => state === "failed");
+  }
+
   requestNegotiation(): void {
     this.#downTracks.request();
   }
@@ -187,8 +192,7 @@ export class NegotiationController {
       if (state === "failed") this.#emitter.emit("interrupted", why);
       if (state === "closed") this.#emitter.emit("failed", DisconnectReason.CONNECTION_TIMEOUT, why);
       if (state !== "connected") return;
-      const interrupted = [this.publisher, this.subscriber].some((each) => each.state === "failed");
-      if (!interrupted) this.#emitter.emit("recovered");
+      if (!this.isInterrupted) this.#emitter.emit("recovered");
     });
   }
 }

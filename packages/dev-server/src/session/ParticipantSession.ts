@@ -72,6 +72,8 @@ function candidateProtocolsFor({ sdk }: ClientInfo): readonly IceProtocol[] | un
 
 /** For how long a client whose media ended may come back, or say why. */
 const graceMs = 5_000;
+/** For how long a client that came back may look for a path. */
+const iceRestartMs = 15_000;
 /** Without media after this long, a join has failed. */
 const joinTimeoutMs = 60_000;
 
@@ -185,6 +187,11 @@ export class ParticipantSession {
     const { room, participant } = this;
     if (this.#signal.kind === "attached") this.#signal.sink.close();
     this.#signal = { kind: "attached", sink };
+    this.#cancelGrace();
+    if (this.negotiation.isInterrupted) {
+      const { clock } = this.#options;
+      this.#cancelGrace = clock.after(iceRestartMs, () => this.#awaitResume("ICE did not restart"));
+    }
     if (this.resumeFault.strikes("beforeMessages")) return this.#detach();
     const response = reconnectResponse(room, participant, this.#server);
     this.send({ case: "reconnect", value: response });
@@ -235,8 +242,10 @@ export class ParticipantSession {
   }
 
   setPermission(permission: ParticipantPermission): void {
-    this.participant.setPermission(permission);
-    this.#membership.revokeForbidden();
+    this.participant.setPermission(permission, {
+      revoke: () => this.#membership.revokeForbidden(),
+      hasPublisher: this.negotiation.publisher.state !== "new",
+    });
   }
 
   /**

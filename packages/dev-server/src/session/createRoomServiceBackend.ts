@@ -62,9 +62,8 @@ function roomMethods({ rooms }: SessionManager): RoomMethods {
         agents: request.agents,
         tags: request.tags,
       };
-      const existing = rooms.find(request.name);
-      existing?.update(options);
-      return roomToProto(existing ?? rooms.create(request.name, options));
+      // One that exists stays as it is.
+      return roomToProto(rooms.create(request.name, options));
     },
     listRooms({ names }) {
       const wanted = rooms.rooms.filter(({ name }) => names.length === 0 || names.includes(name));
@@ -111,7 +110,8 @@ function checkCreation({ name, metadata, agents, roomPreset, egress }: CreateRoo
       .find((exceeded) => exceeded !== undefined) ??
     unknownPreset(roomPreset);
   if (invalid !== undefined) throw new DevServerError("invalid_argument", invalid);
-  if (egress) throw new DevServerError("internal", "egress not connected (redis required)");
+  // Egress of participants and tracks would begin with them, and is left out.
+  if (egress?.room) throw new DevServerError("internal", "egress not connected (redis required)");
 }
 
 type TravelMethods = Pick<RoomServiceBackend, "forwardParticipant" | "moveParticipant" | "performRpc">;
@@ -160,15 +160,15 @@ function participantMethods(
         );
       }
       const mute = new MuteTrackRequest({ sid, muted });
-      const track = session.publish.setMuted(mute);
-      if (!track) throw new DevServerError("not_found", `track ${JSON.stringify(sid)} is not published`);
+      // First of all: a client that hears of the mute from an update takes it for an error, and unmutes.
       session.send({ case: "mute", value: mute });
-      return new MuteRoomTrackResponse({ track });
+      const track = session.publish.setMuted(mute);
+      return new MuteRoomTrackResponse(track && { track });
     },
     updateParticipant(request) {
-      const session = sessionOf(request);
-      const exceeded = exceededLimit(session.participant.withUpdate(request));
+      const exceeded = exceededLimit(request);
       if (exceeded !== undefined) throw new DevServerError("invalid_argument", exceeded);
+      const session = sessionOf(request);
       const { name, metadata, attributes, permission } = request;
       if (name || metadata || Object.keys(attributes).length > 0) session.participant.update(request);
       if (permission) session.setPermission(permission);

@@ -110,7 +110,7 @@ describe("joining", () => {
     expect(ghost.update("bob")?.state).toBe(ACTIVE);
     expect(bob.last("join").otherParticipants.map(({ identity }) => identity)).toEqual(["alice"]);
     expect(alice.update("ghost")).toBeUndefined();
-    expect(bob.last("join").room?.numParticipants).toBe(2);
+    expect(bob.last("join").room?.numParticipants).toBe(3);
   });
 
   test("the same identity again replaces the old session, and newer clients see no flicker", async () => {

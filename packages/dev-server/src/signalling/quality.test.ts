@@ -206,9 +206,13 @@ describe("bandwidth", () => {
 
 describe("a room with a playout delay", () => {
   it("asks it of each video's receivers", async () => {
-    harness.api.createRoom(new CreateRoomRequest({ name: "room", minPlayoutDelay: 200 }));
-    const trackSid = await publishCamera(alice);
-    expect(bob.subscriber.downTrack(trackSid).options.playoutDelay).toEqual({ minMs: 200, maxMs: 10_000 });
+    harness.api.createRoom(new CreateRoomRequest({ name: "live", minPlayoutDelay: 200 }));
+    const [publisher, viewer] = [
+      await harness.join("publisher", { video: { room: "live" } }),
+      await harness.join("viewer", { video: { room: "live" } }),
+    ];
+    const trackSid = await publishCamera(publisher);
+    expect(viewer.subscriber.downTrack(trackSid).options.playoutDelay).toEqual({ minMs: 200, maxMs: 10_000 });
   });
 
   it("leaves it to the receivers otherwise", async () => {

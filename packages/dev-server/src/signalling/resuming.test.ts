@@ -79,12 +79,15 @@ describe("a transport that loses its path while signalling works", () => {
     expect(bob.update("alice")?.state ?? ACTIVE).toBe(ACTIVE);
   });
 
-  test("starts over with a client whose resume does not help", async () => {
+  test("gives a client that came back 15 s to find a path, then asks again, and gives up", async () => {
     alice.publisher.setState("failed");
-    await server.settle();
+    await server.settle(4_900);
     const back = await resume(alice);
+    await server.settle(14_999);
+    expect(back.all("leave")).toEqual([]);
+    await server.settle(1);
+    expect(back.last("leave").action).toBe(LeaveRequest_Action.RESUME);
     await server.settle(5_000);
-    expect(back.last("leave").action).toBe(LeaveRequest_Action.RECONNECT);
     expect(server.sessions.find("room", "alice")).toBeUndefined();
   });
 });

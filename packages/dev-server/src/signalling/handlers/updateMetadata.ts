@@ -13,7 +13,7 @@ export const updateMetadata: SignalHandler<"updateMetadata"> = ({ session }, upd
     respond(session, update, NOT_ALLOWED, "does not have permission to update own metadata");
     return;
   }
-  const exceeded = exceededLimit(participant.withUpdate(update));
+  const exceeded = exceededLimit(update);
   if (exceeded !== undefined) {
     respond(session, update, LIMIT_EXCEEDED, exceeded);
     return;
