@@ -50,6 +50,12 @@ test.each<[string, AgentStatus, Partial<AgentSighting>, AgentStatus]>([
     { connection: ConnectionState.Reconnecting },
     { state: "listening" },
   ],
+  [
+    "gone while everybody is, during a full reconnect",
+    from("listening"),
+    { connection: ConnectionState.Reconnecting, isPresent: false },
+    { state: "listening" },
+  ],
 ])("%s", (_title, previous, seen, next) => {
   expect(nextAgentStatus(previous, { ...sighting, ...seen })).toEqual(next);
 });

@@ -51,6 +51,8 @@ export function nextAgentStatus(previous: AgentStatus, sighting: AgentSighting):
     if (isTalkingState(word)) return { state: word };
     return isOverdue ? { state: "failed", failure: "not-ready" } : { state: "preparing" };
   }
+  // A full reconnect takes everybody out of the room, and back in.
+  if (connection !== ConnectionState.Connected) return previous;
   const { state } = previous;
   const neverCame =
     state === "disconnected" ||

@@ -1,5 +1,11 @@
-import { useIsRecording, useRaisedHands, useRemoteParticipants, useTracks } from "@greenroom/hooks";
-import { Track } from "livekit-client";
+import {
+  useConnectionState,
+  useIsRecording,
+  useRaisedHands,
+  useRemoteParticipants,
+  useTracks,
+} from "@greenroom/hooks";
+import { ConnectionState, Track } from "livekit-client";
 import { useEffect, useRef } from "react";
 import { enFeatures } from "../../../i18n/enFeatures.ts";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
@@ -39,7 +45,10 @@ export function RoomAnnouncements(): null {
 
 type Names = ReadonlyMap<string, string>;
 
-/** Speaks what came and went since the last render; who was there at the start is no news. */
+/**
+ * Speaks what came and went since the last render; who was there at the start is no news. During a reconnect it waits:
+ * a full one takes everybody out of the room, and back in.
+ */
 function useAnnounceChanges(
   now: Names,
   sayCame: (name: string) => string,
@@ -47,7 +56,9 @@ function useAnnounceChanges(
 ): void {
   const announce = useAnnounce();
   const before = useRef<Names | undefined>(undefined);
+  const connection = useConnectionState();
   useEffect(() => {
+    if (connection !== ConnectionState.Connected) return;
     const last = before.current;
     before.current = now;
     if (!last) return;
