@@ -24,6 +24,11 @@ export class PushToTalk extends ValueStore<PushToTalkState> {
 
   readonly release = (): void => this.#hold(false);
 
+  /** Closes a microphone that something else opened. */
+  readonly silence = (): void => {
+    if (!this.#isHeld && !this.#isBusy) void this.#follow();
+  };
+
   #hold(isHeld: boolean): void {
     if (isHeld === this.#isHeld) return;
     this.#isHeld = isHeld;

@@ -1,10 +1,11 @@
 "use client";
 
-import type { Room } from "livekit-client";
+import { Track, type Room } from "livekit-client";
 import { useEffect, useSyncExternalStore, type ComponentProps } from "react";
 import { getPushToTalk, type PushToTalkState } from "../../core/devices/PushToTalk.ts";
 import type { DeviceError } from "../../core/errors.ts";
 import { useEnsureRoom } from "../../react/RoomContext.ts";
+import { useParticipantSelector } from "../../react/useParticipantSelector.ts";
 import { useShortcut } from "../keyboard/useShortcut.ts";
 
 /** Options of {@link usePushToTalk}. */
@@ -33,8 +34,8 @@ export interface UsePushToTalkResult {
 }
 
 /**
- * The microphone is live while a key or button is held. Letting go mutes, as do an unmount and a page that loses the
- * keyboard. The key can be changed: it is the shortcut `push-to-talk`.
+ * The microphone is live while a key or button is held, and at no other time: one that is on already, or that
+ * something else opens, is muted. Letting go mutes, as do an unmount and a page that loses the keyboard. The key can be changed: it is the shortcut `push-to-talk`.
  *
  * @throws MissingProviderError when there is no room
  *
@@ -44,8 +45,9 @@ export interface UsePushToTalkResult {
  */
 export function usePushToTalk(options: UsePushToTalkOptions = {}): UsePushToTalkResult {
   const { keys = "Space", description = "Push to talk", enabled = true } = options;
-  const store = getPushToTalk(useEnsureRoom(options.room, "usePushToTalk"));
-  const { press, release } = store;
+  const room = useEnsureRoom(options.room, "usePushToTalk");
+  const store = getPushToTalk(room);
+  const { press, release, silence } = store;
   const isOn = enabled && keys !== null;
   useShortcut(
     isOn ? { id: "push-to-talk", keys, description, onPress: press, onRelease: release } : undefined,
@@ -53,6 +55,12 @@ export function usePushToTalk(options: UsePushToTalkOptions = {}): UsePushToTalk
   useEffect(() => (enabled ? release : undefined), [enabled, release]);
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const isTalking = state.status === "talking";
+  const isLive = useParticipantSelector(room, room.localParticipant, ({ tracks }) =>
+    tracks.some(({ source, isMuted }) => source === Track.Source.Microphone && !isMuted),
+  );
+  useEffect(() => {
+    if (enabled && isLive && !isTalking) silence();
+  }, [enabled, isLive, isTalking, silence]);
   return {
     status: state.status,
     isTalking,
