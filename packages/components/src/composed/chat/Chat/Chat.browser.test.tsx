@@ -1,5 +1,5 @@
 import { FakeRoom } from "@greenroom/hooks/testing";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { expectAccessible } from "../../../testing/expectAccessible.ts";
 import { renderInRoot } from "../../../testing/renderInRoot.tsx";
 import { Chat } from "./Chat.tsx";
@@ -42,4 +42,45 @@ test("files come and go with messages, and one's own message can be changed", as
   await expect.element(screen.getByText("Edited")).toBeVisible();
   expect(fake.sentTexts[1]).toMatchObject({ text: "Hello", options: { type: "update" } });
   await expectAccessible(screen.container);
+});
+
+test("what is written while a message is on its way stays", async () => {
+  const fake = new FakeRoom();
+  const { localParticipant } = fake.room;
+  const send = localParticipant.sendText.bind(localParticipant);
+  let arrive = (): void => {};
+  vi.spyOn(localParticipant, "sendText").mockImplementation(async (...message) => {
+    await new Promise<void>((resolve) => (arrive = resolve));
+    return send(...message);
+  });
+  const screen = await renderInRoot(<Chat />, fake.room);
+  const field = screen.getByRole("textbox", { name: "Message everyone" });
+  await field.fill("first");
+  await screen.getByRole("button", { name: "Send" }).click();
+  await field.fill("second");
+  await screen
+    .getByLabelText("Attach files")
+    .last()
+    .upload(new File(["hi"], "note.txt"));
+  arrive();
+  await expect
+    .element(screen.getByRole("button", { name: "Send" }))
+    .toHaveAttribute("aria-disabled", "false");
+  await expect.element(field).toHaveValue("second");
+  await expect.element(screen.getByText("note.txt")).toBeVisible();
+});
+
+test("what was begun is there again when the chat is", async () => {
+  const fake = new FakeRoom();
+  const first = await renderInRoot(<Chat />, fake.room);
+  await first.getByRole("textbox", { name: "Message everyone" }).fill("a long draft");
+  await first
+    .getByLabelText("Attach files")
+    .last()
+    .upload(new File(["hi"], "note.txt"));
+  await expect.element(first.getByText("note.txt")).toBeVisible();
+  await first.unmount();
+  const again = await renderInRoot(<Chat />, fake.room);
+  await expect.element(again.getByRole("textbox", { name: "Message everyone" })).toHaveValue("a long draft");
+  await expect.element(again.getByText("note.txt")).toBeVisible();
 });

@@ -1,4 +1,11 @@
-import { useState, type ClipboardEvent, type KeyboardEvent, type ReactElement, type Ref } from "react";
+import {
+  useEffect,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactElement,
+  type Ref,
+} from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { IconButton } from "../../../primitives/IconButton/IconButton.tsx";
 import { AttachButton, ChatAttachmentsView } from "./ChatAttachmentsView.tsx";
@@ -11,8 +18,18 @@ export interface OutgoingFiles {
   readonly onProgress: (progress: number) => void;
 }
 
-/** Sends a text, with files if there are any. The input empties when the promise resolves, and keeps all when it rejects. */
+/**
+ * Sends a text, with files if there are any. What was sent leaves the input when the promise resolves; all stays when
+ * it rejects.
+ */
 export type SendChatMessage = (text: string, outgoing?: OutgoingFiles) => Promise<void>;
+
+/** What is being written, for whoever keeps it while the chat is closed. */
+export interface ChatDraft {
+  readonly text: string;
+  readonly files: readonly File[];
+  readonly keep: (change: Partial<Pick<ChatDraft, "files" | "text">>) => void;
+}
 
 /** {@link ChatInput} props. */
 export interface ChatInputProps {
@@ -22,6 +39,8 @@ export interface ChatInputProps {
   label?: string | undefined;
   /** From {@link useAttachments}. Without them, only text is sent. */
   attachments?: ChatAttachments | undefined;
+  /** Where the text begins, and is kept. */
+  draft?: ChatDraft | undefined;
 }
 
 type SendState =
@@ -94,8 +113,9 @@ interface Draft {
 }
 
 /** What is being written, and its way out. */
-function useDraft({ onSend, attachments }: ChatInputProps): Draft {
-  const [text, setText] = useState("");
+function useDraft({ onSend, attachments, draft }: ChatInputProps): Draft {
+  const [text, setText] = useState(draft?.text ?? "");
+  useEffect(() => draft?.keep({ text }), [draft, text]);
   const [state, setState] = useState<SendState>({ type: "idle" });
   const files = attachments?.files ?? [];
   const isEmpty = text.trim() === "" && files.length === 0;
@@ -105,8 +125,9 @@ function useDraft({ onSend, attachments }: ChatInputProps): Draft {
     onProgress(0);
     try {
       await (files.length > 0 ? onSend(text.trim(), { files, onProgress }) : onSend(text.trim()));
-      setText("");
-      attachments?.clear();
+      // More may have been written meanwhile.
+      setText((now) => (now === text ? "" : now));
+      for (const file of files) attachments?.remove(file);
       setState({ type: "idle" });
     } catch {
       setState({ type: "failed" });

@@ -12,7 +12,7 @@ import { classNames } from "../../../internal/classNames.ts";
 import { useFollowEnd } from "../../../internal/useFollowEnd.ts";
 import { FeatureIcon } from "../../../primitives/Icon/FeatureIcon.tsx";
 import { IconButton } from "../../../primitives/IconButton/IconButton.tsx";
-import { ChatInput, type SendChatMessage } from "./ChatInput.tsx";
+import { ChatInput, type ChatDraft, type SendChatMessage } from "./ChatInput.tsx";
 import { ChatMessageView, type ChatEntry, type EditChatMessage } from "./ChatMessageView.tsx";
 import { useAttachments } from "./useAttachments.ts";
 
@@ -25,6 +25,8 @@ export interface ChatViewProps extends Omit<ComponentPropsWithoutRef<"section">,
   onEdit?: EditChatMessage | undefined;
   /** The most bytes that one attached file may have; 0 takes no files. Default: 16 000 000. */
   maxFileBytes?: number | undefined;
+  /** What is being written, to be kept while this is not shown. Default: it is lost then. */
+  draft?: ChatDraft | undefined;
   /** Shows a close button, and closes by Escape. */
   onClose?: (() => void) | undefined;
   /** The text field, to put the focus there. */
@@ -37,6 +39,7 @@ export function ChatView({
   onSend,
   onEdit,
   maxFileBytes = 16_000_000,
+  draft,
   onClose,
   inputRef,
   className,
@@ -44,7 +47,7 @@ export function ChatView({
   ...props
 }: ChatViewProps): ReactElement {
   const { t } = useI18n(enFeatures);
-  const attachments = useAttachments(maxFileBytes);
+  const attachments = useAttachments(maxFileBytes, draft);
   const { isDropping, ...drop } = useFileDrop(maxFileBytes > 0 ? attachments.add : undefined);
   const closeByEscape = (event: KeyboardEvent<HTMLElement>): void => {
     onKeyDown?.(event);
@@ -70,7 +73,7 @@ export function ChatView({
         ) : null}
       </header>
       <ChatList messages={messages} onEdit={onEdit} />
-      <ChatInput onSend={onSend} inputRef={inputRef} attachments={attachments} />
+      <ChatInput onSend={onSend} inputRef={inputRef} attachments={attachments} draft={draft} />
       {isDropping ? (
         <p className="gr-chat-drop">
           <FeatureIcon name="attach" />

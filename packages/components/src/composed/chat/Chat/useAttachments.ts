@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { ChatDraft } from "./ChatInput.tsx";
 
 /** The files that wait to be sent with the next message. */
 export interface ChatAttachments {
@@ -9,7 +10,6 @@ export interface ChatAttachments {
   readonly maxFileBytes: number;
   readonly add: (files: Iterable<File>) => void;
   readonly remove: (file: File) => void;
-  readonly clear: () => void;
 }
 
 interface Chosen {
@@ -23,9 +23,11 @@ const none: Chosen = { files: [], tooLarge: undefined };
  * Collects files for the next message. One that is too large is left out and told.
  *
  * @param maxFileBytes - the most bytes that one file may have; 0 takes none
+ * @param draft - where they begin, and are kept
  */
-export function useAttachments(maxFileBytes: number): ChatAttachments {
-  const [chosen, setChosen] = useState(none);
+export function useAttachments(maxFileBytes: number, draft?: ChatDraft): ChatAttachments {
+  const [chosen, setChosen] = useState<Chosen>({ ...none, ...(draft && { files: draft.files }) });
+  useEffect(() => draft?.keep({ files: chosen.files }), [draft, chosen]);
   const add = useCallback(
     (added: Iterable<File>) => {
       if (maxFileBytes === 0) return;
@@ -40,9 +42,5 @@ export function useAttachments(maxFileBytes: number): ChatAttachments {
     (file: File) => setChosen(({ files }) => ({ ...none, files: files.filter((each) => each !== file) })),
     [],
   );
-  const clear = useCallback(() => setChosen(none), []);
-  return useMemo(
-    () => ({ ...chosen, maxFileBytes, add, remove, clear }),
-    [chosen, maxFileBytes, add, remove, clear],
-  );
+  return useMemo(() => ({ ...chosen, maxFileBytes, add, remove }), [chosen, maxFileBytes, add, remove]);
 }
