@@ -11,22 +11,25 @@ const noteSeconds = 0.28;
 export async function playTestTone(deviceId?: string): Promise<void> {
   const context = new AudioContext();
   try {
-    if (deviceId && "setSinkId" in context) await (context as Switchable).setSinkId(deviceId);
+    const out = new MediaStreamAudioDestinationNode(context);
+    // An element, since only Chromium can turn a whole context to another speaker.
+    const element = new Audio();
+    element.srcObject = out.stream;
+    if (deviceId && "setSinkId" in element) await element.setSinkId(deviceId);
     await context.resume();
-    const ends = notesHz.map((frequencyHz, index) => playNote(context, frequencyHz, index * noteSeconds));
+    await element.play();
+    const ends = notesHz.map((frequencyHz, index) => playNote(out, frequencyHz, index * noteSeconds));
     await Promise.all(ends);
   } finally {
     await context.close();
   }
 }
 
-/** Not in TypeScript's library yet: Audio Output Devices API. */
-type Switchable = AudioContext & { setSinkId(deviceId: string): Promise<void> };
-
-function playNote(context: AudioContext, frequencyHz: number, afterSeconds: number): Promise<void> {
+function playNote(out: AudioNode, frequencyHz: number, afterSeconds: number): Promise<void> {
+  const { context } = out;
   const oscillator = new OscillatorNode(context, { frequency: frequencyHz, type: "triangle" });
   const gain = new GainNode(context, { gain: 0 });
-  oscillator.connect(gain).connect(context.destination);
+  oscillator.connect(gain).connect(out);
   const start = context.currentTime + afterSeconds;
   const end = start + noteSeconds * 1.6;
   gain.gain.setValueAtTime(0, start);
