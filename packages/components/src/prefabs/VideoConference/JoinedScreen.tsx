@@ -46,7 +46,7 @@ export function JoinedScreen(props: JoinedScreenProps): ReactElement {
     },
     children: <Call {...slots} />,
   };
-  if (hasTokenSource(props)) return <TokenCall {...session} query={query} />;
+  if (hasTokenSource(props)) return <TokenCall {...session} query={query} onRefreshError={onError} />;
   return (
     <CredentialsGate serverUrl={serverUrl} token={token} room={room} onError={onError} End={slots.End}>
       <CallSession {...session} serverUrl={serverUrl} token={token} />
