@@ -130,6 +130,8 @@ export interface FeatureMessageValues {
   "waiting.deny": { name: string };
   "waiting.denyShort": Plain;
   "waiting.announce": { name: string };
+  "waiting.title": Plain;
+  "waiting.hint": Plain;
 
   "breakout.title": Plain;
   "breakout.hint": Plain;

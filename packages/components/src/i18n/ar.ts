@@ -383,6 +383,8 @@ export const ar: LocaleMessages = {
   "waiting.deny": "رفض دخول {name}",
   "waiting.denyShort": "رفض",
   "waiting.announce": "ينتظر {name} الدخول",
+  "waiting.title": "أنت في غرفة الانتظار",
+  "waiting.hint": "يعرف المضيف أنك هنا. أبقِ هذه الصفحة مفتوحة.",
 
   "breakout.title": "غرف فرعية",
   "breakout.hint": "ينتقل الجميع عندما تفتح الغرف، وتبقى أنت هنا.",

@@ -339,6 +339,8 @@ export const de: Messages = {
   "waiting.deny": "Abweisen: {name}",
   "waiting.denyShort": "Abweisen",
   "waiting.announce": "{name} wartet auf Einlass",
+  "waiting.title": "Du bist im Warteraum",
+  "waiting.hint": "Der Host weiß, dass du da bist. Lass diese Seite offen.",
 
   "breakout.title": "Gruppenräume",
   "breakout.hint": "Alle wechseln, sobald du die Räume öffnest. Du bleibst hier.",

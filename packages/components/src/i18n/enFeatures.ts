@@ -127,6 +127,8 @@ export const enFeatures: FeatureMessages = {
   "waiting.deny": "Turn away: {name}",
   "waiting.denyShort": "Turn away",
   "waiting.announce": "{name} is waiting to come in",
+  "waiting.title": "You are in the waiting room",
+  "waiting.hint": "The host knows that you are here. Keep this page open.",
 
   "breakout.title": "Breakout rooms",
   "breakout.hint": "Everyone moves when you open the rooms. You stay here.",

@@ -356,6 +356,8 @@ export const es: LocaleMessages = {
   "waiting.deny": "Rechazar a {name}",
   "waiting.denyShort": "Rechazar",
   "waiting.announce": "{name} espera para entrar",
+  "waiting.title": "Estás en la sala de espera",
+  "waiting.hint": "El anfitrión sabe que estás aquí. Deja esta página abierta.",
 
   "breakout.title": "Salas pequeñas",
   "breakout.hint": "Todos se mueven cuando abres las salas. Tú te quedas aquí.",

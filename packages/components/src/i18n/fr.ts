@@ -353,6 +353,8 @@ export const fr: LocaleMessages = {
   "waiting.deny": "Refuser {name}",
   "waiting.denyShort": "Refuser",
   "waiting.announce": "{name} attend d’entrer",
+  "waiting.title": "Vous êtes dans la salle d’attente",
+  "waiting.hint": "L’hôte sait que vous êtes là. Gardez cette page ouverte.",
 
   "breakout.title": "Salles de groupe",
   "breakout.hint": "Tout le monde change de salle à l’ouverture. Vous restez ici.",

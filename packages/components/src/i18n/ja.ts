@@ -335,6 +335,8 @@ export const ja: LocaleMessages = {
   "waiting.deny": "{name}さんの参加を断る",
   "waiting.denyShort": "断る",
   "waiting.announce": "{name}さんが参加を待っています",
+  "waiting.title": "待機室にいます",
+  "waiting.hint": "主催者に知らせてあります。このページを開いたままお待ちください。",
 
   "breakout.title": "ブレイクアウトルーム",
   "breakout.hint": "ルームを開くと全員が移動します。あなたはここに残ります。",

@@ -334,6 +334,8 @@ export const zhHans: LocaleMessages = {
   "waiting.deny": "拒绝{name}",
   "waiting.denyShort": "拒绝",
   "waiting.announce": "{name}正在等待加入",
+  "waiting.title": "你正在等候室中",
+  "waiting.hint": "主持人已知道你在这里。请保持此页面打开。",
 
   "breakout.title": "分组讨论室",
   "breakout.hint": "打开讨论室后所有人都会移动，你留在这里。",

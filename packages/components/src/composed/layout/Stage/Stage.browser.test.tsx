@@ -126,3 +126,13 @@ test("of several screens the newest is large, and the one before it comes back",
   fake.unpublish("ada", Track.Source.ScreenShare);
   await expect.poll(() => largeTiles(screen.container)).toEqual(["grace’s screen"]);
 });
+
+test("who waits to be let in is told so, and sees everyone once let in", async () => {
+  const fake = new FakeRoom();
+  const permission = { canPublish: false, canSubscribe: false, canPublishSources: [] };
+  fake.update("me", { permission });
+  const screen = await renderInRoot(stage, fake.room);
+  await expect.element(screen.getByRole("heading", { name: "You are in the waiting room" })).toBeVisible();
+  fake.update("me", { permission: { ...permission, canSubscribe: true } });
+  await expect.element(screen.getByRole("group", { name: /me/ })).toBeVisible();
+});

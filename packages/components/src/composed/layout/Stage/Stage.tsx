@@ -1,6 +1,7 @@
-import { useSpeaking, useTracks, type TrackReferenceOrPlaceholder } from "@greenroom/hooks";
+import { useIsWaiting, useSpeaking, useTracks, type TrackReferenceOrPlaceholder } from "@greenroom/hooks";
 import { Track, type Participant } from "livekit-client";
 import { Fragment, useState, type ReactElement } from "react";
+import { WaitingScreen } from "../../moderation/WaitingScreen/WaitingScreen.tsx";
 import { FocusLayout } from "../FocusLayout/FocusLayout.tsx";
 import { FocusLayoutView } from "../FocusLayout/FocusLayoutView.tsx";
 import { GridLayout } from "../GridLayout/GridLayout.tsx";
@@ -25,9 +26,13 @@ const stageSources = [
 
 /**
  * Everyone in the room: equal tiles, or what stands out large with the others beside it. Inside a
- * `StageLayoutProvider` it follows the chosen layout and the pins.
+ * `StageLayoutProvider` it follows the chosen layout and the pins. Whoever waits to be let in is told so instead.
  */
-export function Stage({ children, include }: StageProps): ReactElement {
+export function Stage(props: StageProps): ReactElement {
+  return useIsWaiting() ? <WaitingScreen /> : <Everyone {...props} />;
+}
+
+function Everyone({ children, include }: StageProps): ReactElement {
   const everyone = useTracks(stageSources, { onlySubscribed: false });
   const tracks = include ? everyone.filter(({ participant }) => include(participant)) : everyone;
   const { layout = "auto", pinned = [] } = useStageLayout() ?? {};
