@@ -178,6 +178,7 @@ export { Chat, type ChatProps } from "./composed/chat/Chat/Chat.tsx";
 export { ChatAnnouncements } from "./composed/chat/Chat/ChatAnnouncements.tsx";
 export {
   ChatInput,
+  type ChatDraft,
   type ChatInputProps,
   type OutgoingFiles,
   type SendChatMessage,
@@ -372,6 +373,8 @@ export {
 export { Stats, StatsDialog, type StatsDialogProps } from "./composed/connection/StatsPanel/StatsDialog.tsx";
 export { StatsView, type StatsViewProps } from "./composed/connection/StatsPanel/StatsView.tsx";
 export { CallShortcuts, type CallShortcutsProps } from "./composed/controls/CallShortcuts/CallShortcuts.tsx";
+export type { KeyControl } from "./composed/controls/CallShortcuts/useMediaShortcuts.ts";
+export { MicrophoneControl } from "./composed/controls/MicrophoneControl.tsx";
 export { PushToTalkButton } from "./composed/controls/PushToTalkButton/PushToTalkButton.tsx";
 export {
   PushToTalkButtonView,
@@ -423,6 +426,7 @@ export {
   type ChatAttachmentsViewProps,
 } from "./composed/chat/Chat/ChatAttachmentsView.tsx";
 export { useAttachments, type ChatAttachments } from "./composed/chat/Chat/useAttachments.ts";
+export { WaitingScreen } from "./composed/moderation/WaitingScreen/WaitingScreen.tsx";
 export { WaitingNotice } from "./composed/moderation/WaitingNotice/WaitingNotice.tsx";
 export {
   WaitingNoticeView,

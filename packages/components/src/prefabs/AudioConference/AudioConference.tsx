@@ -3,6 +3,7 @@ import { VideoConference, type VideoConferenceProps } from "../VideoConference/V
 import type { VideoConferenceSlots } from "../VideoConference/VideoConferenceSlots.ts";
 import { AudioControlBar } from "./AudioControlBar.tsx";
 import { AudioLobby } from "./AudioLobby.tsx";
+import { AudioShortcuts } from "./AudioShortcuts.tsx";
 import { AudioStage } from "./AudioStage.tsx";
 
 /** {@link AudioConference} props. */
@@ -12,6 +13,7 @@ const audioParts: Partial<VideoConferenceSlots> = {
   Lobby: AudioLobby,
   Stage: AudioStage,
   ControlBar: AudioControlBar,
+  Shortcuts: AudioShortcuts,
 };
 
 /**

@@ -3,6 +3,7 @@ import { RoomVolumeProvider } from "../../composed/track/RoomVolume/RoomVolumePr
 import { VideoConference, type VideoConferenceProps } from "../VideoConference/VideoConference.tsx";
 import type { VideoConferenceSlots } from "../VideoConference/VideoConferenceSlots.ts";
 import { LivestreamControlBar } from "./LivestreamControlBar.tsx";
+import { LivestreamShortcuts } from "./LivestreamShortcuts.tsx";
 import { LivestreamStage } from "./LivestreamStage.tsx";
 
 /** {@link Livestream} props. */
@@ -12,6 +13,7 @@ const livestreamParts: Partial<VideoConferenceSlots> = {
   Lobby: null,
   Stage: LivestreamStage,
   ControlBar: LivestreamControlBar,
+  Shortcuts: LivestreamShortcuts,
   People: null,
 };
 

@@ -3,7 +3,6 @@ import { Suspense, useRef, useState, type ComponentType, type ReactElement } fro
 import { ChatAnnouncements } from "../../composed/chat/Chat/ChatAnnouncements.tsx";
 import { RoomAnnouncements } from "../../composed/connection/RoomAnnouncements/RoomAnnouncements.tsx";
 import type { CallDialog } from "../../composed/controls/MoreMenu/MoreMenu.tsx";
-import { CallShortcuts } from "../../composed/controls/CallShortcuts/CallShortcuts.tsx";
 import { usePreferences } from "../../composed/settings/Preferences/usePreferences.ts";
 import { ReactionAnnouncements } from "../../composed/reactions/Reactions/ReactionAnnouncements.tsx";
 import { PictureInPictureProvider } from "../../composed/pip/PictureInPicture/PictureInPictureProvider.tsx";
@@ -32,7 +31,7 @@ const openers: Readonly<Record<SidePanel, string>> = {
 
 /** The running call: its regions, its sound and what is spoken. Inside a `RoomContext.Provider`. */
 export function Call(props: CallProps): ReactElement {
-  const { Stage, ControlBar, Chat, People, Notices, Reactions, Captions, ...dialogs } = props;
+  const { Stage, ControlBar, Chat, People, Notices, Reactions, Captions, Shortcuts, ...dialogs } = props;
   const { Settings } = dialogs;
   const isHost = useMaybeServerApi() !== undefined;
   const { preferences } = usePreferences();
@@ -71,11 +70,13 @@ export function Call(props: CallProps): ReactElement {
           <CallPictureInPicture />
           {Chat ? <ChatAnnouncements /> : null}
           {Reactions ? <ReactionAnnouncements /> : null}
-          <CallShortcuts
-            onChat={Chat ? () => setSide(side === "chat" ? "none" : "chat") : undefined}
-            onPeople={People ? () => setSide(side === "people" ? "none" : "people") : undefined}
-            onHelp={Settings ? () => setDialog("shortcuts") : undefined}
-          />
+          {Shortcuts ? (
+            <Shortcuts
+              onChat={Chat ? () => setSide(side === "chat" ? "none" : "chat") : undefined}
+              onPeople={People ? () => setSide(side === "people" ? "none" : "people") : undefined}
+              onHelp={Settings ? () => setDialog("shortcuts") : undefined}
+            />
+          ) : null}
           <CallDialogs dialog={dialog} onClose={() => setDialog(undefined)} slots={dialogs} />
         </CallLayoutView>
       </StageLayoutProvider>

@@ -21,11 +21,15 @@ export interface CallSessionProps extends JoinDevices {
   children: ReactNode;
 }
 
+/** Receives each picture in the size in which it shows, if at all, and sends no size that nobody watches. */
+const defaultRoomOptions: RoomOptions = { adaptiveStream: { pixelDensity: "screen" }, dynacast: true };
+
 /** Joins the room on mount, leaves it when gone, and gives it to the parts below. */
-export function CallSession({ children, onError, ...options }: CallSessionProps): ReactElement {
+export function CallSession({ children, onError, roomOptions, ...options }: CallSessionProps): ReactElement {
   const toastDeviceError = useDeviceErrorToast();
   const { room } = useRoom({
     ...options,
+    roomOptions: { ...defaultRoomOptions, ...roomOptions },
     onError: (error) => {
       if (error instanceof DeviceError) toastDeviceError(error);
       onError(error);

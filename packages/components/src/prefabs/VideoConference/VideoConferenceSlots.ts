@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { ChatProps } from "../../composed/chat/Chat/Chat.tsx";
+import type { CallShortcutsProps } from "../../composed/controls/CallShortcuts/CallShortcuts.tsx";
 import type { ControlBarProps } from "../../composed/controls/ControlBar/ControlBar.tsx";
 import type { LobbyProps } from "../../composed/lobby/Lobby/Lobby.tsx";
 import type { PeopleProps } from "../../composed/participant/People/People.tsx";
@@ -43,6 +44,8 @@ export interface VideoConferenceSlots {
   Breakout: ComponentType<BreakoutDialogProps> | null;
   /** The dialog of settings, while open. */
   Settings: ComponentType<SettingsDialogProps> | null;
+  /** The keyboard shortcuts. They show nothing. */
+  Shortcuts: ComponentType<CallShortcutsProps> | null;
   /** After the call. */
   End: ComponentType<CallEndProps> | null;
 }

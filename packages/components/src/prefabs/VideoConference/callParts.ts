@@ -18,6 +18,7 @@ const Stage = lazyPart(async () => (await importJoined()).Stage);
 const ControlBar = lazyPart(async () => (await importJoined()).ControlBar);
 const Notices = lazyPart(async () => (await importJoined()).Notices);
 const Reactions = lazyPart(async () => (await importJoined()).Reactions);
+const Shortcuts = lazyPart(async () => (await importJoined()).Shortcuts);
 const End = lazyPart(async () => (await importJoined()).End);
 
 /** The kit's own parts of a call. They are fetched behind the lobby, and panels and dialogs when they are first opened. */
@@ -44,6 +45,7 @@ export const callParts: Omit<VideoConferenceSlots, "Lobby"> = {
       (await asPanel(import("../../composed/settings/SettingsDialog/SettingsDialog.tsx"))).SettingsDialog,
   ),
   Notices,
+  Shortcuts,
   End,
 };
 
@@ -54,5 +56,6 @@ export const callParts: Omit<VideoConferenceSlots, "Lobby"> = {
  */
 export function preloadCallParts(withToken: boolean): void {
   if (withToken) void TokenCall.preload();
-  for (const part of [JoinedScreen, Stage, ControlBar, Notices, Reactions, End]) void part.preload();
+  for (const part of [JoinedScreen, Stage, ControlBar, Notices, Reactions, Shortcuts, End])
+    void part.preload();
 }

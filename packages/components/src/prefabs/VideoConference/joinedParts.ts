@@ -1,3 +1,4 @@
+import { CallShortcuts } from "../../composed/controls/CallShortcuts/CallShortcuts.tsx";
 import { ControlBar } from "../../composed/controls/ControlBar/ControlBar.tsx";
 import { Stage } from "../../composed/layout/Stage/Stage.tsx";
 import { Reactions } from "../../composed/reactions/Reactions/Reactions.tsx";
@@ -12,5 +13,14 @@ export const joinedParts: {
   readonly ControlBar: typeof ControlBar;
   readonly Notices: typeof CallNotices;
   readonly Reactions: typeof Reactions;
+  readonly Shortcuts: typeof CallShortcuts;
   readonly End: typeof CallEnd;
-} = { JoinedScreen, Stage, ControlBar, Notices: CallNotices, Reactions, End: CallEnd };
+} = {
+  JoinedScreen,
+  Stage,
+  ControlBar,
+  Notices: CallNotices,
+  Reactions,
+  Shortcuts: CallShortcuts,
+  End: CallEnd,
+};

@@ -1,7 +1,6 @@
 import { useLocalParticipantPermissions } from "@greenroom/hooks";
 import { Track } from "livekit-client";
 import type { ReactElement } from "react";
-import { usePreferences } from "../../settings/Preferences/usePreferences.ts";
 import { CaptionsToggle } from "../CaptionsToggle/CaptionsToggle.tsx";
 import { ChatToggle } from "../ChatToggle/ChatToggle.tsx";
 import { DeviceMenu } from "../DeviceMenu/DeviceMenu.tsx";
@@ -10,9 +9,10 @@ import { LayoutMenu } from "../LayoutMenu/LayoutMenu.tsx";
 import { LeaveButton } from "../LeaveButton/LeaveButton.tsx";
 import { MoreMenu, type CallDialog } from "../MoreMenu/MoreMenu.tsx";
 import { PeopleToggle } from "../PeopleToggle/PeopleToggle.tsx";
-import { PushToTalkButton } from "../PushToTalkButton/PushToTalkButton.tsx";
+import { MicrophoneControl } from "../MicrophoneControl.tsx";
 import { ReactionsMenu } from "../ReactionsMenu/ReactionsMenu.tsx";
 import { TrackToggle } from "../TrackToggle/TrackToggle.tsx";
+import { useCanPublish } from "../useCanPublish.ts";
 import { ControlBarView, ControlGroup, type ControlBarViewProps } from "./ControlBarView.tsx";
 
 /** {@link ControlBar} props. */
@@ -31,26 +31,27 @@ export interface ControlBarProps extends ControlBarViewProps {
 }
 
 /**
- * Microphone, camera, screen share, hand, reactions, captions, chat, people, layout, more and leave. Where it is narrow, the menu
- * holds what has no place. Children stand before the leave button; compose a {@link ControlBarView} of the same parts
+ * Microphone, camera, screen share, hand, reactions, captions, chat, people, layout, more and leave, as far as the
+ * token allows them. Where it is narrow, the menu holds what has no place. Children stand before the leave button; compose a {@link ControlBarView} of the same parts
  * for another choice or order.
  */
 export function ControlBar(props: ControlBarProps): ReactElement {
   const { chatOpen, onChatOpenChange, peopleOpen, onPeopleOpenChange, ...others } = props;
-  const { preferences } = usePreferences();
   const { dialogs, onOpenDialog, withCaptions = false, children, ...rest } = others;
+  const canPublish = useCanPublish();
   const canRaiseHand = useLocalParticipantPermissions()?.canUpdateMetadata !== false;
   return (
     <ControlBarView {...rest}>
-      <ControlGroup>
-        {preferences.pushToTalk ? <PushToTalkButton /> : <TrackToggle source={Track.Source.Microphone} />}
-        <DeviceMenu kind="audioinput" />
-      </ControlGroup>
-      <ControlGroup>
-        <TrackToggle source={Track.Source.Camera} />
-        <DeviceMenu kind="videoinput" />
-      </ControlGroup>
-      {canShareScreen() ? <TrackToggle source={Track.Source.ScreenShare} /> : null}
+      {canPublish(Track.Source.Microphone) ? <MicrophoneControl /> : null}
+      {canPublish(Track.Source.Camera) ? (
+        <ControlGroup>
+          <TrackToggle source={Track.Source.Camera} />
+          <DeviceMenu kind="videoinput" />
+        </ControlGroup>
+      ) : null}
+      {canShareScreen() && canPublish(Track.Source.ScreenShare) ? (
+        <TrackToggle source={Track.Source.ScreenShare} />
+      ) : null}
       {canRaiseHand ? <HandToggle /> : null}
       <ReactionsMenu />
       {withCaptions ? <CaptionsToggle /> : null}
