@@ -1,4 +1,4 @@
-import type { Room } from "livekit-client";
+import { RoomEvent, type Room } from "livekit-client";
 import type { DeviceError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { toDeviceError } from "./toDeviceError.ts";
@@ -24,9 +24,16 @@ export class PushToTalk extends ValueStore<PushToTalkState> {
 
   readonly release = (): void => this.#hold(false);
 
-  /** Closes a microphone that something else opened. */
-  readonly silence = (): void => {
-    if (!this.#isHeld && !this.#isBusy) void this.#follow();
+  /** Closes a microphone that something else opened, or opens, until the returned function is called. */
+  readonly guard = (): (() => void) => {
+    const room = this.#room;
+    const close = (): void => {
+      const isOpen = room.localParticipant.isMicrophoneEnabled;
+      if (isOpen && !this.#isHeld && !this.#isBusy) void this.#follow();
+    };
+    room.on(RoomEvent.LocalTrackPublished, close).on(RoomEvent.TrackUnmuted, close);
+    close();
+    return () => void room.off(RoomEvent.LocalTrackPublished, close).off(RoomEvent.TrackUnmuted, close);
   };
 
   #hold(isHeld: boolean): void {

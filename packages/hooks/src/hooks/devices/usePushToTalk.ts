@@ -1,11 +1,10 @@
 "use client";
 
-import { Track, type Room } from "livekit-client";
+import type { Room } from "livekit-client";
 import { useEffect, useSyncExternalStore, type ComponentProps } from "react";
 import { getPushToTalk, type PushToTalkState } from "../../core/devices/PushToTalk.ts";
 import type { DeviceError } from "../../core/errors.ts";
 import { useEnsureRoom } from "../../react/RoomContext.ts";
-import { useParticipantSelector } from "../../react/useParticipantSelector.ts";
 import { useShortcut } from "../keyboard/useShortcut.ts";
 
 /** Options of {@link usePushToTalk}. */
@@ -45,22 +44,22 @@ export interface UsePushToTalkResult {
  */
 export function usePushToTalk(options: UsePushToTalkOptions = {}): UsePushToTalkResult {
   const { keys = "Space", description = "Push to talk", enabled = true } = options;
-  const room = useEnsureRoom(options.room, "usePushToTalk");
-  const store = getPushToTalk(room);
-  const { press, release, silence } = store;
+  const store = getPushToTalk(useEnsureRoom(options.room, "usePushToTalk"));
+  const { press, release, guard } = store;
   const isOn = enabled && keys !== null;
   useShortcut(
     isOn ? { id: "push-to-talk", keys, description, onPress: press, onRelease: release } : undefined,
   );
-  useEffect(() => (enabled ? release : undefined), [enabled, release]);
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const stopGuarding = guard();
+    return () => {
+      stopGuarding();
+      release();
+    };
+  }, [enabled, guard, release]);
   const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
   const isTalking = state.status === "talking";
-  const isLive = useParticipantSelector(room, room.localParticipant, ({ tracks }) =>
-    tracks.some(({ source, isMuted }) => source === Track.Source.Microphone && !isMuted),
-  );
-  useEffect(() => {
-    if (enabled && isLive && !isTalking) silence();
-  }, [enabled, isLive, isTalking, silence]);
   return {
     status: state.status,
     isTalking,
