@@ -18,7 +18,10 @@ export interface ConferenceConnection {
   participantName?: string | undefined;
   /** A room of your own. Connected already, it shows at once, without the lobby. */
   room?: Room | undefined;
-  /** Options of the room that is made here; read once. */
+  /**
+   * Options of the room that is made here; read once. Default: `adaptiveStream` in the screen's pixels, and `dynacast`.
+   * A part of your own that draws a track without attaching it to an element needs `adaptiveStream: false`.
+   */
   roomOptions?: RoomOptions | undefined;
   /** The call has ended, by you or by the server. */
   onLeave?: ((reason: DisconnectReason | undefined) => void) | undefined;
