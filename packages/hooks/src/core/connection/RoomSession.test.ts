@@ -47,6 +47,15 @@ test("moves when another room is offered", async () => {
   expect(fake.room.state).toBe(ConnectionState.Connected);
 });
 
+test("stays out when it is left in the middle of a move", async () => {
+  const { fake, session } = open();
+  await session.offer({ serverUrl, token: token("garden") });
+  const move = session.offer({ serverUrl, token: token("kitchen") });
+  await Promise.all([move, session.disconnect()]);
+  expect(fake.connectCount).toBe(1);
+  expect(fake.room.state).toBe(ConnectionState.Disconnected);
+});
+
 test("says why it failed, and tries again with a fresh token", async () => {
   const { fake, session } = open();
   fake.failConnect(ConnectionError.notAllowed("expired", 401));

@@ -111,6 +111,7 @@ export class RoomSession extends ValueStore<RoomSessionState> {
     try {
       if (isElsewhere && this.#place !== undefined && this.room.state !== ConnectionState.Disconnected) {
         await this.room.disconnect();
+        if (turn !== this.#lastTurn) return;
       }
       await this.room.connect(serverUrl, token, connectOptions);
       if (turn === this.#lastTurn) this.become({ status: "connected" });
