@@ -7,7 +7,7 @@ import {
   type TokenSourceFetchOptions,
   type TrackPublishOptions,
 } from "livekit-client";
-import { getRoomSession } from "../connection/RoomSession.ts";
+import { getRoomSession, type RoomSession } from "../connection/RoomSession.ts";
 import { toDeviceError } from "../devices/toDeviceError.ts";
 import { DeviceError, type ConnectError, type TokenError } from "../errors.ts";
 import { fetchToken, type TokenSourceLike } from "../server/tokenQueryOptions.ts";
@@ -69,46 +69,53 @@ async function openDevices(
 
 /** Starts the session of one room, once at a time. */
 export class SessionStarter {
-  readonly #room: Room;
+  readonly #session: RoomSession;
   #running: Promise<SessionError | undefined> | undefined;
+  #leaveCount = 0;
 
   constructor(room: Room) {
-    this.#room = room;
+    this.#session = getRoomSession(room);
   }
 
   /**
-   * Fetches a token, joins and opens the devices; a call while it runs joins that one.
+   * Fetches a token, joins and opens the devices; a call while it runs joins that one. Leaving calls it off.
    *
    * @returns what went wrong, if anything
    */
   start(query: SessionQuery, options: SessionStartOptions): Promise<SessionError | undefined> {
-    this.#running ??= this.#run(query, options).finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
+    const { leaveCount } = this.#session;
+    // A start that was called off leads nowhere: a new one begins.
+    if (leaveCount !== this.#leaveCount) this.#running = undefined;
+    this.#leaveCount = leaveCount;
+    const running = (this.#running ??= this.#run(query, options).finally(() => {
+      if (this.#running === running) this.#running = undefined;
+    }));
+    return running;
   }
 
   async #run(
     query: SessionQuery,
     { signal, tracks = {}, roomConnectOptions }: SessionStartOptions,
   ): Promise<SessionError | undefined> {
-    if (this.#room.state !== ConnectionState.Disconnected) return undefined;
-    const session = getRoomSession(this.#room);
-    const stop = (): void => void session.disconnect();
+    const session = this.#session;
+    const { room, leaveCount } = session;
+    if (signal?.aborted || room.state !== ConnectionState.Disconnected) return undefined;
+    const isCalledOff = (): boolean => leaveCount !== session.leaveCount;
+    const stop = (): unknown => isCalledOff() || session.disconnect();
     signal?.addEventListener("abort", stop, { once: true });
     try {
       const { serverUrl, token } = await fetchToken(query);
-      if (signal?.aborted) return undefined;
+      if (isCalledOff()) return undefined;
       // The microphone records while the connection is made, so that the first words are not lost.
-      const devices = openDevices(this.#room.localParticipant, tracks);
+      const devices = openDevices(room.localParticipant, tracks);
       const target = { serverUrl, token, connectOptions: roomConnectOptions };
       await (session.offer(target) ?? session.connect());
+      if (isCalledOff()) return undefined;
       const state = session.getState();
-      if (state.status === "failed") return state.error;
-      return signal?.aborted ? undefined : await devices;
+      return state.status === "failed" ? state.error : await devices;
     } catch (error) {
       // `fetchToken` alone throws, and always this.
-      return error as TokenError;
+      return isCalledOff() ? undefined : (error as TokenError);
     } finally {
       signal?.removeEventListener("abort", stop);
     }

@@ -33,6 +33,8 @@ function placeOf({ serverUrl, token }: ConnectTarget): string {
 /** Connects and disconnects one Room, whichever components come and go meanwhile. */
 export class RoomSession extends ValueStore<RoomSessionState> {
   readonly room: Room;
+  /** How often it was left: what waits before it connects sees by this that it was called off. */
+  leaveCount = 0;
   #target: ConnectTarget | undefined;
   #attempt: { place: string; promise: Promise<void> } | undefined;
   #place: string | undefined;
@@ -94,6 +96,7 @@ export class RoomSession extends ValueStore<RoomSessionState> {
   async disconnect(stopTracks = true): Promise<void> {
     this.#attempt = undefined;
     this.#lastTurn += 1;
+    this.leaveCount += 1;
     if (this.getState().status !== "failed") this.become({ status: "idle" });
     await this.room.disconnect(stopTracks);
   }
