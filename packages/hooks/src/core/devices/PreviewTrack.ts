@@ -29,6 +29,7 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
   readonly #lease: Lease = new Lease(() => this.set(false));
   #state: PreviewState<T> = { status: "off" };
   #wish: boolean | O = false;
+  #turn = 0;
 
   constructor(kind: MediaDeviceKind, open: (options: O | undefined) => Promise<T>) {
     this.#kind = kind;
@@ -48,18 +49,17 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
   }
 
   /** Opens, changes or closes the device. The same wish again does nothing. */
-  set(wish: PreviewWish<O>): void {
-    if (JSON.stringify(wish ?? false) === JSON.stringify(this.#wish)) return;
-    this.#wish = wish ?? false;
-    this.#stop();
-    if (this.#wish === false) this.#become({ status: "off" });
-    else void this.#start(this.#wish);
+  set(wish: PreviewWish<O> = false): void {
+    if (JSON.stringify(wish) !== JSON.stringify(this.#wish)) this.retry(wish);
   }
 
-  /** Opens the device again after a failure. */
-  retry(wish: PreviewWish<O>): void {
-    this.#wish = false;
-    this.set(wish);
+  /** Opens the device again, as after a failure. */
+  retry(wish: PreviewWish<O> = false): void {
+    this.#wish = wish;
+    this.#turn += 1;
+    if (this.#state.status === "running") this.#state.track.stop();
+    if (wish === false) this.#become({ status: "off" });
+    else void this.#start(wish, this.#turn);
   }
 
   /**
@@ -74,24 +74,20 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
     return state.track;
   }
 
-  async #start(wish: O | true): Promise<void> {
+  async #start(wish: O | true, turn: number): Promise<void> {
     this.#become({ status: "starting" });
     try {
       const track = await this.#open(wish === true ? undefined : wish);
       // The wish changed, or everybody left, while the browser was asking.
-      if (wish !== this.#wish) return track.stop();
+      if (turn !== this.#turn) return track.stop();
       this.#become({ status: "running", track });
       void getMediaDevicesStore()?.refresh();
     } catch (cause) {
-      if (wish !== this.#wish) return;
+      if (turn !== this.#turn) return;
       const error = toDeviceError(cause, this.#kind);
       this.#become({ status: "failed", error });
       getMediaDevicesStore()?.fail(this.#kind, error);
     }
-  }
-
-  #stop(): void {
-    if (this.#state.status === "running") this.#state.track.stop();
   }
 
   #become(state: PreviewState<T>): void {

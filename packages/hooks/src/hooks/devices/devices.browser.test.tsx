@@ -150,6 +150,22 @@ test("usePreviewTracks changes the device and really turns it off", async () => 
   await expect.poll(live).toBe(0);
 });
 
+test("usePreviewTracks leaves one device on when it is turned off and on before the browser answers", async () => {
+  const answer = devices.holdQuestion();
+  const { result, rerender, unmount } = await renderHook(
+    (props?: { video: boolean }) => usePreviewTracks({ video: props?.video }),
+    { initialProps: { video: true } },
+  );
+  await rerender({ video: false });
+  await rerender({ video: true });
+  answer();
+  await expect.poll(() => result.current.video.status).toBe("running");
+  expect(devices.tracks.length).toBe(2);
+  await expect.poll(live).toBe(1);
+  await unmount();
+  await expect.poll(live).toBe(0);
+});
+
 test("usePreviewTracks hands its tracks over: they run on after unmount", async () => {
   const { result, unmount } = await renderHook(() => usePreviewTracks({ audio: true }));
   await expect.poll(() => result.current.audioTrack).toBeDefined();
