@@ -30,6 +30,8 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
   #state: PreviewState<T> = { status: "off" };
   #wish: boolean | O = false;
   #turn = 0;
+  /** The browser ends a track whose device is unplugged or taken away, and never one that we stop. */
+  readonly #reopen = (): void => this.retry(this.#wish);
 
   constructor(kind: MediaDeviceKind, open: (options: O | undefined) => Promise<T>) {
     this.#kind = kind;
@@ -70,6 +72,7 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
     const state = this.#state;
     if (state.status === "starting" && this.#wish !== false) return this.#wish;
     if (state.status !== "running") return undefined;
+    state.track.off("ended", this.#reopen);
     this.#become({ status: "off" });
     return state.track;
   }
@@ -80,6 +83,7 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
       const track = await this.#open(wish === true ? undefined : wish);
       // The wish changed, or everybody left, while the browser was asking.
       if (turn !== this.#turn) return track.stop();
+      track.on("ended", this.#reopen);
       this.#become({ status: "running", track });
       void getMediaDevicesStore()?.refresh();
     } catch (cause) {

@@ -17,6 +17,15 @@ const strict = ({ children }: { children: ReactNode }) => <StrictMode>{children}
 
 let devices: FakeMediaDevices;
 let restore: () => void;
+/** Pulls out what is not among `left`: the browser ends its tracks. */
+function unplug(kind: string, left: FakeDevice[]): void {
+  devices.setDevices(left);
+  for (const track of devices.tracks) {
+    if (track.kind !== kind) continue;
+    track.stop();
+    track.dispatchEvent(new Event("ended"));
+  }
+}
 const live = () => devices.tracks.filter((track) => track.readyState === "live").length;
 
 beforeEach(() => {
@@ -164,6 +173,34 @@ test("usePreviewTracks leaves one device on when it is turned off and on before 
   await expect.poll(live).toBe(1);
   await unmount();
   await expect.poll(live).toBe(0);
+});
+
+test("usePreviewTracks takes another device when its own is unplugged, and fails when there is none", async () => {
+  const audio = { deviceId: "headset" };
+  const onError = vi.fn<(error: Error) => void>();
+  const { result } = await renderHook(() => usePreviewTracks({ audio, video: true }, onError));
+  await expect
+    .poll(() => result.current)
+    .toMatchObject({ audio: { status: "running" }, video: { status: "running" } });
+  unplug("audio", [desk, camera]);
+  await expect.poll(() => result.current.audioTrack?.mediaStreamTrack.label).toBe("Desk microphone");
+  unplug("video", [desk]);
+  await expect.poll(() => result.current.video).toMatchObject({ error: { code: "missing" } });
+  expect(result.current.handOver().video).toBeUndefined();
+  expect(onError).toHaveBeenCalledTimes(1);
+  expect(live()).toBe(1);
+});
+
+test("usePreviewTracks keeps a track that is restarted, and minds none that it handed over", async () => {
+  const { result } = await renderHook(() => usePreviewTracks({ video: true }));
+  await expect.poll(() => result.current.video.status).toBe("running");
+  const track = result.current.videoTrack!;
+  await track.restartTrack();
+  expect(result.current.videoTrack).toBe(track);
+  expect(result.current.handOver().video).toBe(track);
+  unplug("video", [camera]);
+  await expect.poll(() => result.current.video.status).toBe("off");
+  expect(devices.tracks.length).toBe(2);
 });
 
 test("usePreviewTracks hands its tracks over: they run on after unmount", async () => {
