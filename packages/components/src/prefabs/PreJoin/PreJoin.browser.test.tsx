@@ -1,6 +1,9 @@
 import { FakeMediaDevices, type FakeDevice } from "@greenroom/hooks/testing";
 import { LocalAudioTrack } from "livekit-client";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { expectAccessible } from "../../testing/expectAccessible.ts";
 import { PreJoin } from "./PreJoin.tsx";
@@ -50,4 +53,22 @@ test("a camera that is unplugged is explained, and not handed over", async () =>
   await expect.element(screen.getByText("Camera: No device found")).toBeVisible();
   await screen.getByRole("button", { name: "Join now" }).click();
   expect(onJoin.mock.lastCall?.[0]).toMatchObject({ audio: expect.any(LocalAudioTrack), video: undefined });
+});
+
+test("a page from a server takes over what was chosen before", async () => {
+  const onRecoverableError = vi.fn();
+  const lobby = <PreJoin onJoin={() => undefined} />;
+  const container = document.createElement("div");
+  document.body.append(container);
+  container.innerHTML = renderToString(lobby);
+  localStorage.setItem("lk-user-choices", JSON.stringify({ audioEnabled: false, username: "Sam" }));
+  const root = hydrateRoot(container, lobby, { onRecoverableError });
+  await expect.element(page.getByRole("textbox", { name: "Your name" })).toHaveValue("Sam");
+  const toggle = page.getByRole("button", { name: "Microphone" });
+  await expect.element(toggle).toHaveAttribute("aria-pressed", "false");
+  await expect.element(page.getByRole("combobox", { name: "Camera" })).toHaveValue("cam");
+  expect(devices.tracks.map(({ kind }) => kind)).toEqual(["video"]);
+  expect(onRecoverableError).not.toHaveBeenCalled();
+  root.unmount();
+  container.remove();
 });

@@ -1,5 +1,7 @@
 import { createLocalAudioTrack, LocalAudioTrack, Track } from "livekit-client";
-import { StrictMode, type ReactNode } from "react";
+import { StrictMode, type ReactElement, type ReactNode } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
 import { afterEach, assert, beforeEach, expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 import { createRoomWrapper } from "../../testing/createRoomWrapper.tsx";
@@ -242,4 +244,24 @@ test("usePersistentUserChoices keeps choices under LiveKit's key", async () => {
     username: "Ada",
     videoDeviceId: "cam",
   });
+});
+
+test("stored choices follow a server's page without a mismatch, and no device opens that they turn off", async () => {
+  const ask = vi.spyOn(devices, "getUserMedia");
+  const onRecoverableError = vi.fn<(error: unknown) => void>();
+  function Page(): ReactElement {
+    const { audioEnabled, videoEnabled, username } = usePersistentUserChoices().userChoices;
+    const { audio, video } = usePreviewTracks({ audio: audioEnabled, video: videoEnabled });
+    return <p>{`${username} ${videoEnabled} ${audio.status} ${video.status}`}</p>;
+  }
+  const page = document.createElement("div");
+  page.innerHTML = renderToString(<Page />);
+  expect(page.textContent).toBe(" true off off");
+  localStorage.setItem("lk-user-choices", JSON.stringify({ username: "Ada", videoEnabled: false }));
+  const root = hydrateRoot(page, <Page />, { onRecoverableError });
+  await expect.poll(() => page.textContent).toBe("Ada false running off");
+  expect(ask).toHaveBeenCalledTimes(1);
+  expect(onRecoverableError).not.toHaveBeenCalled();
+  root.unmount();
+  await expect.poll(live).toBe(0);
 });

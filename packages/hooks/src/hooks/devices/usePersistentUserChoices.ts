@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useState, useSyncExternalStore } from "react";
 import {
   defaultUserChoices,
   loadUserChoices,
@@ -26,9 +26,12 @@ export interface UsePersistentUserChoicesResult {
   saveUsername: (username: string) => void;
 }
 
+/** Once hydrated, always hydrated. */
+const subscribeToNothing = () => () => {};
+
 /**
- * What the person chose before joining, kept in `localStorage` under the key LiveKit's own components use. On a
- * server there is no storage: render it in the browser only, or pass `preventLoad`.
+ * What the person chose before joining, kept in `localStorage` under the key LiveKit's own components use. A
+ * server renders the defaults; what is stored follows once its page is hydrated.
  *
  * @example
  * const { userChoices, saveUsername } = usePersistentUserChoices();
@@ -38,8 +41,12 @@ export function usePersistentUserChoices(
   options: UsePersistentUserChoicesOptions = {},
 ): UsePersistentUserChoicesResult {
   const { defaults, preventSave = false, preventLoad = false } = options;
-  const [userChoices, setUserChoices] = useState(() =>
-    preventLoad ? { ...defaultUserChoices, ...defaults } : loadUserChoices(defaults),
+  const initial = (): LocalUserChoices => ({ ...defaultUserChoices, ...defaults });
+  const [userChoices, setUserChoices] = useState(() => (preventLoad ? initial() : loadUserChoices(defaults)));
+  const isHydrating = useSyncExternalStore(
+    subscribeToNothing,
+    () => false,
+    () => true,
   );
   const save = useCallback(
     (change: Partial<LocalUserChoices>) => {
@@ -49,7 +56,7 @@ export function usePersistentUserChoices(
     [preventSave, defaults],
   );
   return {
-    userChoices,
+    userChoices: isHydrating ? initial() : userChoices,
     saveAudioInputEnabled: useCallback((audioEnabled: boolean) => save({ audioEnabled }), [save]),
     saveVideoInputEnabled: useCallback((videoEnabled: boolean) => save({ videoEnabled }), [save]),
     saveAudioInputDeviceId: useCallback((audioDeviceId: string) => save({ audioDeviceId }), [save]),

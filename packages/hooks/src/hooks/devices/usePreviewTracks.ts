@@ -47,8 +47,12 @@ function usePreview<T extends LocalAudioTrack | LocalVideoTrack, O extends objec
 ): { preview: PreviewTrack<T, O>; state: PreviewState<T> } {
   const [preview] = useState(create);
   useEffect(() => preview.hold(), [preview]);
-  useEffect(() => preview.set(wish), [preview, wish]);
   const state = useSyncExternalStore(preview.subscribe, preview.getState, () => off);
+  // A page that is being hydrated still wishes what its server knew: stored choices come right after.
+  const isHydrating = state === off;
+  useEffect(() => {
+    if (!isHydrating) preview.set(wish);
+  }, [preview, wish, isHydrating]);
   const error = state.status === "failed" ? state.error : undefined;
   useEffect(() => {
     if (error) onError.current?.(error);
@@ -56,6 +60,7 @@ function usePreview<T extends LocalAudioTrack | LocalVideoTrack, O extends objec
   return { preview, state };
 }
 
+/** Of a server's page alone: no preview has this very object as its state. */
 const off = { status: "off" } as const;
 
 /**
