@@ -1,6 +1,7 @@
 import type { Room, TextStreamHandler, TextStreamInfo } from "livekit-client";
 import { HooksError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
+import { putSegment } from "./putSegment.ts";
 import { segmentIdOf } from "./transcription.ts";
 import { onePer } from "../onePer.ts";
 
@@ -17,13 +18,10 @@ export interface TextStreamState {
   readonly error: HooksError<"topic-taken" | "broken-off"> | undefined;
 }
 
-/** What a stream is listed under: its segment, or for a stream without one, itself. */
-function keyOf({ participantInfo, streamInfo }: TextStreamData): string {
-  return `${participantInfo.identity} ${segmentIdOf(streamInfo)}`;
-}
-
 /** One room's text streams on one topic, shared by all who read it. It listens as long as the room lives. */
 export class TextStreamStore extends ValueStore<TextStreamState> {
+  readonly #streams = new Map<string, TextStreamData>();
+
   constructor(room: Room, topic: string) {
     super({ textStreams: [], error: undefined });
     try {
@@ -35,27 +33,25 @@ export class TextStreamStore extends ValueStore<TextStreamState> {
   }
 
   async #receive(...[reader, { identity }]: Parameters<TextStreamHandler>): Promise<void> {
+    // A later stream of the same segment replaces the earlier text in its place.
+    const key = `${identity} ${segmentIdOf(reader.info)}`;
     let text = "";
     try {
       for await (const chunk of reader) {
         text += chunk;
-        this.#put({ text, participantInfo: { identity }, streamInfo: reader.info });
+        this.#put(key, { text, participantInfo: { identity }, streamInfo: reader.info });
       }
       // The end of a stream may bring attributes, as that it is final; livekit-client adds them in place.
-      this.#put({ text, participantInfo: { identity }, streamInfo: { ...reader.info } });
+      this.#put(key, { text, participantInfo: { identity }, streamInfo: { ...reader.info } });
     } catch (cause) {
       const why = `A text stream of ${identity} broke off.`;
       this.change({ error: new HooksError("broken-off", why, { cause }) });
     }
   }
 
-  /** A later stream of the same segment replaces the earlier text in its place. */
-  #put(stream: TextStreamData): void {
-    const { textStreams } = this.getState();
-    const key = keyOf(stream);
-    const isKnown = textStreams.some((each) => keyOf(each) === key);
-    const replaced = textStreams.map((each) => (keyOf(each) === key ? stream : each));
-    this.change({ textStreams: isKnown ? replaced : [...textStreams, stream] });
+  #put(key: string, stream: TextStreamData): void {
+    putSegment(this.#streams, key, stream);
+    this.change({ textStreams: [...this.#streams.values()] });
   }
 }
 

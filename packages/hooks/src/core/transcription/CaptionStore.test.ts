@@ -1,3 +1,4 @@
+import { RoomEvent } from "livekit-client";
 import { expect, test } from "vitest";
 import { FakeAgent } from "../../testing/FakeAgent.ts";
 import { FakeRoom } from "../../testing/FakeRoom.ts";
@@ -43,4 +44,29 @@ test("who left keeps their name", async () => {
   agent.transcribe("me", "Gone");
   await expect.poll(texts).toEqual(["Ada: Bye", "me: Gone"]);
   expect(store.getState()[0]?.speaker).toBeUndefined();
+});
+
+test("the newest thousand are kept, and what is corrected then stays in its place", () => {
+  const { fake, store } = open();
+  const participant = fake.join("ada");
+  const rest = {
+    language: "",
+    final: true,
+    startTime: 0,
+    endTime: 0,
+    firstReceivedTime: 0,
+    lastReceivedTime: 0,
+  };
+  const segments = Array.from({ length: 1001 }, (_, index) => ({
+    id: `s${index}`,
+    text: `${index}`,
+    ...rest,
+  }));
+  fake.room.emit(RoomEvent.TranscriptionReceived, segments, participant);
+  const before = store.getState();
+  expect([before.length, before[0]?.text, before.at(-1)?.text]).toEqual([1000, "1", "1000"]);
+  fake.transcribe("ada", "s500", "corrected");
+  expect(store.getState()[499]?.text).toBe("corrected");
+  expect(store.getState().toSpliced(499, 1)).toEqual(before.toSpliced(499, 1));
+  expect(store.getState().filter((caption, index) => caption !== before[index]).length).toBe(1);
 });

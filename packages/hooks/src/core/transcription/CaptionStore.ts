@@ -1,5 +1,6 @@
 import type { Participant, Room } from "livekit-client";
 import { keepIdentity, sameItems } from "../equality.ts";
+import { mostSegments } from "../data/putSegment.ts";
 import { getTextStreamStore, type TextStreamData } from "../data/TextStreamStore.ts";
 import { isFinalSegment, segmentIdOf, transcriptionTopic } from "../data/transcription.ts";
 import { ValueStore } from "../ValueStore.ts";
@@ -42,11 +43,20 @@ function fromLegacy({ identity, id, text, language, isFinal, receivedAtMs }: Leg
   return { id: `${identity} ${id}`, speakerIdentity: identity, startedAtMs: receivedAtMs, ...words };
 }
 
+// What did not change is not read again.
+const heardInStream = onePer(fromStream);
+const heardInPacket = onePer(fromLegacy);
+
 /** What was said in one room, from text streams and, for speakers who have none, from the older packets. */
 export class CaptionStore extends ValueStore<readonly Caption[]> {
   readonly #room: Room;
   readonly #legacy: LegacySegmentStore;
   readonly #names = new Map<string, string>();
+  /** Who has ever sent a text stream, be it dropped since. */
+  readonly #streaming = new Set<string>();
+  /** By id, each in the place where it first came. */
+  readonly #captions = new Map<string, Caption>();
+  readonly #made = new WeakMap<Heard, Caption>();
 
   constructor(room: Room) {
     super([]);
@@ -58,27 +68,29 @@ export class CaptionStore extends ValueStore<readonly Caption[]> {
   }
 
   readonly #update = (): void => {
-    const streams = getTextStreamStore(this.#room, transcriptionTopic).getState().textStreams.map(fromStream);
+    const { textStreams } = getTextStreamStore(this.#room, transcriptionTopic).getState();
+    const streams = textStreams.map(heardInStream);
     // An agent may send both kinds, under different ids: the text streams are the newer word.
-    const hasStreams = new Set(streams.map(({ speakerIdentity }) => speakerIdentity));
-    const packets = this.#legacy.getState().map(fromLegacy);
-    const heard = [...streams, ...packets.filter((each) => !hasStreams.has(each.speakerIdentity))];
-    const before = new Map(this.getState().map((caption) => [caption.id, caption]));
-    const places = [...before.keys()];
-    const placeOf = ({ id }: Heard): number => places.indexOf(id) + 1 || Number.POSITIVE_INFINITY;
-    const next = heard
-      .filter(({ text }) => text !== "")
-      .toSorted((a, b) => placeOf(a) - placeOf(b) || 0)
-      .map((each) => keepIdentity(before.get(each.id), this.#attribute(each)));
+    for (const { speakerIdentity } of streams) this.#streaming.add(speakerIdentity);
+    const packets = this.#legacy.getState().map(heardInPacket);
+    const heard = [...streams, ...packets.filter((each) => !this.#streaming.has(each.speakerIdentity))];
+    const spoken = new Map(heard.filter(({ text }) => text !== "").map((each) => [each.id, each]));
+    for (const id of this.#captions.keys()) if (!spoken.has(id)) this.#captions.delete(id);
+    for (const [id, each] of spoken) this.#captions.set(id, this.#attribute(each));
+    const next = [...this.#captions.values()].slice(-mostSegments);
     if (!sameItems(this.getState(), next)) this.become(Object.freeze(next));
   };
 
   #attribute(heard: Heard): Caption {
-    const { speakerIdentity } = heard;
+    const { id, speakerIdentity } = heard;
     const speaker = this.#room.getParticipantByIdentity(speakerIdentity);
-    const name = speaker?.name || this.#names.get(speakerIdentity) || speakerIdentity;
-    this.#names.set(speakerIdentity, name);
-    return { ...heard, speaker, speakerName: name };
+    const speakerName = speaker?.name || this.#names.get(speakerIdentity) || speakerIdentity;
+    this.#names.set(speakerIdentity, speakerName);
+    const made = this.#made.get(heard);
+    if (made?.speakerName === speakerName && made.speaker === speaker) return made;
+    const caption = keepIdentity(this.#captions.get(id), { ...heard, speaker, speakerName });
+    this.#made.set(heard, caption);
+    return caption;
   }
 }
 

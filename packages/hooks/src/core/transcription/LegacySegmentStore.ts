@@ -1,4 +1,5 @@
 import type { Room, RoomEventCallbacks } from "livekit-client";
+import { putSegment } from "../data/putSegment.ts";
 import { ValueStore } from "../ValueStore.ts";
 
 /** A segment of the older transcription packets (`livekit.Transcription`), which alone carry a language. */
@@ -14,6 +15,8 @@ export interface LegacySegment {
 
 /** One room's segments from transcription packets, each in the place where it first came. */
 export class LegacySegmentStore extends ValueStore<readonly LegacySegment[]> {
+  readonly #segments = new Map<string, LegacySegment>();
+
   constructor(room: Room) {
     super([]);
     room.on("transcriptionReceived", this.#receive);
@@ -21,11 +24,11 @@ export class LegacySegmentStore extends ValueStore<readonly LegacySegment[]> {
 
   readonly #receive: RoomEventCallbacks["transcriptionReceived"] = (segments, participant) => {
     if (!participant) return;
-    const next = new Map(this.getState().map((each) => [`${each.identity} ${each.id}`, each]));
+    const { identity } = participant;
     for (const { id, text, language, final: isFinal, firstReceivedTime: receivedAtMs } of segments) {
-      const { identity } = participant;
-      next.set(`${identity} ${id}`, { identity, id, text, language, isFinal, receivedAtMs });
+      const segment = { identity, id, text, language, isFinal, receivedAtMs };
+      putSegment(this.#segments, `${identity} ${id}`, segment);
     }
-    this.become([...next.values()]);
+    this.become([...this.#segments.values()]);
   };
 }

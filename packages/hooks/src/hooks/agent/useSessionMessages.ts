@@ -14,7 +14,8 @@ export interface UseSessionMessagesReturn extends Pick<UseChatResult, "error" | 
 }
 
 /**
- * All that was said and written in a session, as one list: transcripts grow and are corrected in their place.
+ * All that was said and written in a session, as one list: transcripts grow and are corrected in their place. Of
+ * them the newest 1000 are kept.
  *
  * @param session - a session or `{ room }`; default the room from context
  * @throws MissingProviderError when there is no room

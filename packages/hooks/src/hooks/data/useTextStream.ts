@@ -6,7 +6,8 @@ import { getTextStreamStore, type TextStreamState } from "../../core/data/TextSt
 import { useEnsureRoom } from "../../react/RoomContext.ts";
 
 /**
- * The text streams of a topic, each growing as it comes. All who read the same room and topic share one list.
+ * The text streams of a topic, each growing as it comes. All who read the same room and topic share one list,
+ * which keeps the newest 1000.
  *
  * @param options - `room`: default the room from context
  * @throws MissingProviderError when there is no room

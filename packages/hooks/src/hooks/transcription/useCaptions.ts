@@ -7,7 +7,7 @@ import { useEnsureRoom } from "../../react/RoomContext.ts";
 
 /** Options of {@link useCaptions}. */
 export interface UseCaptionsOptions {
-  /** Only the last so many. Default: all since the first reader. */
+  /** Only the last so many. Default: all since the first reader, of which the newest 1000 are kept. */
   limit?: number | undefined;
   /** Leave out what may still be corrected. Default false. */
   onlyFinal?: boolean | undefined;

@@ -20,7 +20,8 @@ export interface UseTranscriptionsOptions {
 const trackAttribute = "lk.transcribed_track_id";
 
 /**
- * What was said, segment by segment: a guess is replaced in its place by what follows it.
+ * What was said, segment by segment: a guess is replaced in its place by what follows it. The newest 1000 are
+ * kept.
  *
  * @throws MissingProviderError when there is no room
  *
