@@ -74,7 +74,7 @@ export const largeHooks: Readonly<Record<string, number>> = {
   useMediaDeviceSelect: 4100,
   useParticipantEncryption: 3300,
   usePinnedTracks: 2800,
-  usePushToTalk: 3000,
+  usePushToTalk: 3200,
   useRoom: 4200,
   useRoomAudioMix: 3000,
   useSession: 5800,

@@ -1,4 +1,11 @@
-import { ConnectionState, ParticipantKind, Track, type RemoteParticipant, type Room } from "livekit-client";
+import {
+  type ConnectionState,
+  ParticipantKind,
+  Track,
+  type RemoteParticipant,
+  type Room,
+} from "livekit-client";
+import { isAway } from "../connection/roomState.ts";
 import { keepIdentity } from "../equality.ts";
 import type { ParticipantSnapshot } from "../RoomSnapshot.ts";
 import { getRoomStore } from "../RoomStore.ts";
@@ -75,16 +82,15 @@ export class AgentStore extends ValueStore<AgentSnapshot> {
   }
 
   /** Waits until `select` finds something. Rejects with the signal's reason when that aborts first. */
-  async until<T>(select: (snapshot: AgentSnapshot) => T | undefined, signal?: AbortSignal): Promise<T> {
-    signal?.throwIfAborted();
+  until<T>(select: (snapshot: AgentSnapshot) => T | undefined, signal?: AbortSignal): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const look = (): void => {
         const found = select(this.getState());
         if (found === undefined && !signal?.aborted) return;
         end();
         signal?.removeEventListener("abort", look);
-        if (found === undefined) reject(signal?.reason as Error);
-        else resolve(found);
+        if (signal?.aborted) reject(signal.reason as Error);
+        else resolve(found as T);
       };
       const end = this.subscribe(look);
       signal?.addEventListener("abort", look);
@@ -132,7 +138,7 @@ export class AgentStore extends ValueStore<AgentSnapshot> {
 
   /** The time runs from the moment the room is joined until the agent is ready; no state but a pending one keeps it running. */
   #wait(connection: ConnectionState): void {
-    if (connection === ConnectionState.Disconnected || connection === ConnectionState.Connecting) {
+    if (isAway(connection)) {
       this.#stopTimer();
       this.#isOverdue = false;
     } else if (this.#timer === undefined && !this.#isOverdue) {

@@ -1,6 +1,5 @@
 import {
   type AudioCaptureOptions,
-  ConnectionState,
   type LocalParticipant,
   type Room,
   type RoomConnectOptions,
@@ -8,6 +7,7 @@ import {
   type TrackPublishOptions,
 } from "livekit-client";
 import { getRoomSession, type RoomSession } from "../connection/RoomSession.ts";
+import { isDisconnected } from "../connection/roomState.ts";
 import { toDeviceError } from "../devices/toDeviceError.ts";
 import { DeviceError, type ConnectError, type TokenError } from "../errors.ts";
 import { fetchToken, type TokenSourceLike } from "../server/tokenQueryOptions.ts";
@@ -43,11 +43,10 @@ export interface SessionQuery extends TokenSourceFetchOptions {
 
 /** livekit-client publishes with the publish options, but looks among the capture options whether to record. */
 function openMicrophone(participant: LocalParticipant, options?: TrackPublishOptions): Promise<unknown> {
-  const preConnectBuffer = options?.preConnectBuffer ?? true;
-  const captureOptions: AudioCaptureOptions & Pick<TrackPublishOptions, "preConnectBuffer"> = {
-    preConnectBuffer,
+  const recording: AudioCaptureOptions & Pick<TrackPublishOptions, "preConnectBuffer"> = {
+    preConnectBuffer: options?.preConnectBuffer ?? true,
   };
-  return participant.setMicrophoneEnabled(true, captureOptions, { ...options, preConnectBuffer });
+  return participant.setMicrophoneEnabled(true, recording, { ...options, ...recording });
 }
 
 async function openDevices(
@@ -70,8 +69,7 @@ async function openDevices(
 /** Starts the session of one room, once at a time. */
 export class SessionStarter {
   readonly #session: RoomSession;
-  #running: Promise<SessionError | undefined> | undefined;
-  #leaveCount = 0;
+  readonly #running = new WeakMap<object, Promise<SessionError | undefined>>();
 
   constructor(room: Room) {
     this.#session = getRoomSession(room);
@@ -83,13 +81,10 @@ export class SessionStarter {
    * @returns what went wrong, if anything
    */
   start(query: SessionQuery, options: SessionStartOptions): Promise<SessionError | undefined> {
-    const { leaveCount } = this.#session;
-    // A start that was called off leads nowhere: a new one begins.
-    if (leaveCount !== this.#leaveCount) this.#running = undefined;
-    this.#leaveCount = leaveCount;
-    const running = (this.#running ??= this.#run(query, options).finally(() => {
-      if (this.#running === running) this.#running = undefined;
-    }));
+    const { visit } = this.#session;
+    const running =
+      this.#running.get(visit) ?? this.#run(query, options).finally(() => this.#running.delete(visit));
+    this.#running.set(visit, running);
     return running;
   }
 
@@ -98,26 +93,26 @@ export class SessionStarter {
     { signal, tracks = {}, roomConnectOptions }: SessionStartOptions,
   ): Promise<SessionError | undefined> {
     const session = this.#session;
-    const { room, leaveCount } = session;
-    if (signal?.aborted || room.state !== ConnectionState.Disconnected) return undefined;
-    const isCalledOff = (): boolean => leaveCount !== session.leaveCount;
+    const { room, visit } = session;
+    if (signal?.aborted || !isDisconnected(room.state)) return undefined;
+    const isCalledOff = (): boolean => visit !== session.visit;
     const stop = (): unknown => isCalledOff() || session.disconnect();
-    signal?.addEventListener("abort", stop, { once: true });
+    signal?.addEventListener("abort", stop);
+    let error: SessionError | undefined;
     try {
-      const { serverUrl, token } = await fetchToken(query);
+      const target = { ...(await fetchToken(query)), connectOptions: roomConnectOptions };
       if (isCalledOff()) return undefined;
       // The microphone records while the connection is made, so that the first words are not lost.
       const devices = openDevices(room.localParticipant, tracks);
-      const target = { serverUrl, token, connectOptions: roomConnectOptions };
       await (session.offer(target) ?? session.connect());
-      if (isCalledOff()) return undefined;
       const state = session.getState();
-      return state.status === "failed" ? state.error : await devices;
-    } catch (error) {
+      error = state.status === "failed" ? state.error : await devices;
+    } catch (cause) {
       // `fetchToken` alone throws, and always this.
-      return isCalledOff() ? undefined : (error as TokenError);
+      error = cause as TokenError;
     } finally {
       signal?.removeEventListener("abort", stop);
     }
+    return isCalledOff() ? undefined : error;
   }
 }

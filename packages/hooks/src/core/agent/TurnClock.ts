@@ -21,30 +21,32 @@ const speakerDelayMs = 600;
 
 /** Measures the turns of a conversation from what is seen of it. */
 export class TurnClock {
-  #last: TurnSighting = { state: "disconnected", isUserSpeaking: false };
+  #wasSpeaking = false;
+  #wasUserSpeaking = false;
   #userEndedAtMs: number | undefined;
   #turn: AgentTurn | undefined;
-  /** When the agent fell silent, until the user speaks. */
-  #stoppedAtMs: number | undefined;
+  /** When the agent fell silent, until the user speaks; else NaN. */
+  #stoppedAtMs = NaN;
 
   /** @returns the last turn that the agent began: the same object until something about it changes */
-  see(sighting: TurnSighting, nowMs: number): AgentTurn | undefined {
-    const last = this.#last;
-    this.#last = sighting;
-    if (last.isUserSpeaking && !sighting.isUserSpeaking) this.#userEndedAtMs = nowMs;
-    if (sighting.isUserSpeaking) this.#userEndedAtMs = undefined;
-    if (sighting.state === "speaking" && last.state !== "speaking") {
+  see({ state, isUserSpeaking }: TurnSighting, nowMs: number): AgentTurn | undefined {
+    const isSpeaking = state === "speaking";
+    if (isUserSpeaking) this.#userEndedAtMs = undefined;
+    else if (this.#wasUserSpeaking) this.#userEndedAtMs = nowMs;
+    if (isSpeaking && !this.#wasSpeaking) {
       const latencyMs = this.#userEndedAtMs === undefined ? undefined : nowMs - this.#userEndedAtMs;
       this.#turn = Object.freeze({ startedAtMs: nowMs, latencyMs, isInterrupted: false });
       this.#userEndedAtMs = undefined;
     }
-    if (last.state === "speaking" && sighting.state !== "speaking") this.#stoppedAtMs = nowMs;
-    if (sighting.state === "speaking") this.#stoppedAtMs = undefined;
-    if (sighting.isUserSpeaking && this.#stoppedAtMs !== undefined) {
+    if (isSpeaking) this.#stoppedAtMs = NaN;
+    else if (this.#wasSpeaking) this.#stoppedAtMs = nowMs;
+    if (isUserSpeaking) {
       const isCutOff = nowMs - this.#stoppedAtMs <= speakerDelayMs;
       if (isCutOff && this.#turn) this.#turn = Object.freeze({ ...this.#turn, isInterrupted: true });
-      this.#stoppedAtMs = undefined;
+      this.#stoppedAtMs = NaN;
     }
+    this.#wasSpeaking = isSpeaking;
+    this.#wasUserSpeaking = isUserSpeaking;
     return this.#turn;
   }
 }

@@ -1,4 +1,5 @@
-import { ConnectionState } from "livekit-client";
+import type { ConnectionState } from "livekit-client";
+import { isAway, isConnected, isDisconnected } from "../connection/roomState.ts";
 
 /**
  * What an agent says of itself in its `lk.agent.state` attribute.
@@ -45,14 +46,14 @@ export interface AgentSighting {
 /** The state that follows `previous` when this is seen. */
 export function nextAgentStatus(previous: AgentStatus, sighting: AgentSighting): AgentStatus {
   const { connection, isPresent, word, isOverdue } = sighting;
-  if (connection === ConnectionState.Disconnected) return { state: "disconnected" };
-  if (connection === ConnectionState.Connecting) return { state: "connecting" };
+  if (isDisconnected(connection)) return { state: "disconnected" };
+  if (isAway(connection)) return { state: "connecting" };
   if (isPresent) {
     if (isTalkingState(word)) return { state: word };
     return isOverdue ? { state: "failed", failure: "not-ready" } : { state: "preparing" };
   }
   // A full reconnect takes everybody out of the room, and back in.
-  if (connection !== ConnectionState.Connected) return previous;
+  if (!isConnected(connection)) return previous;
   const { state } = previous;
   const neverCame =
     state === "disconnected" ||

@@ -1,11 +1,11 @@
 import {
-  ConnectionState,
   type ByteStreamHandler,
   type Participant,
   type Room,
   type SendTextOptions,
   type TextStreamHandler,
 } from "livekit-client";
+import { isConnected } from "../connection/roomState.ts";
 import { ChatError } from "../errors.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { IncomingFiles } from "./IncomingFiles.ts";
@@ -71,10 +71,10 @@ export class ChatStore extends ValueStore<ChatState> {
     const { localParticipant, state } = this.room;
     const attachedFiles = options.attachments ?? [];
     if (message.trim() === "" && attachedFiles.length === 0) {
-      throw this.fail("empty", "Not sent: it is empty.");
+      throw this.fail("empty", "Not sent: empty.");
     }
-    if (state !== ConnectionState.Connected) {
-      throw this.fail("not-connected", "Not sent: not connected.");
+    if (!isConnected(state)) {
+      throw this.fail("not-connected", "Not sent: no connection.");
     }
     this.change({ isSending: ++this.#sending > 0 });
     try {

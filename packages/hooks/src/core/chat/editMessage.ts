@@ -1,4 +1,5 @@
-import { ConnectionState, type Room } from "livekit-client";
+import type { Room } from "livekit-client";
+import { isConnected } from "../connection/roomState.ts";
 import type { ChatMessage, ChatStore } from "./ChatStore.ts";
 
 /** How often each message was edited, by its id: of two edits the later one counts. */
@@ -17,7 +18,7 @@ export async function editMessage(store: ChatStore, id: string, text: string): P
     .chatMessages.find((each) => each.id === id && each.fromIdentity === localParticipant.identity);
   if (!own) throw store.fail("not-own", "The message was not edited: it is not one of your own here.");
   if (text.trim() === "") throw store.fail("empty", "The message was not edited: the new text is empty.");
-  if (state !== ConnectionState.Connected) {
+  if (!isConnected(state)) {
     throw store.fail("not-connected", "The message was not edited: the room is not connected.");
   }
   try {

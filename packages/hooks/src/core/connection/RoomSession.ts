@@ -1,8 +1,9 @@
-import { ConnectionState, decodeTokenPayload, type Room, type RoomConnectOptions } from "livekit-client";
+import { decodeTokenPayload, type Room, type RoomConnectOptions } from "livekit-client";
 import type { ConnectError } from "../errors.ts";
 import { Lease } from "../Lease.ts";
 import { ValueStore } from "../ValueStore.ts";
 import { createConnectError, toConnectError } from "./toConnectError.ts";
+import { isDisconnected } from "./roomState.ts";
 import { leaveThrough } from "./leaveRoom.ts";
 import { onePer } from "../onePer.ts";
 
@@ -33,8 +34,8 @@ function placeOf({ serverUrl, token }: ConnectTarget): string {
 /** Connects and disconnects one Room, whichever components come and go meanwhile. */
 export class RoomSession extends ValueStore<RoomSessionState> {
   readonly room: Room;
-  /** How often it was left: what waits before it connects sees by this that it was called off. */
-  leaveCount = 0;
+  /** Another one after each leaving: what waits before it connects sees by this that it was called off. */
+  visit: object = {};
   #target: ConnectTarget | undefined;
   #attempt: { place: string; promise: Promise<void> } | undefined;
   #place: string | undefined;
@@ -96,7 +97,7 @@ export class RoomSession extends ValueStore<RoomSessionState> {
   async disconnect(stopTracks = true): Promise<void> {
     this.#attempt = undefined;
     this.#lastTurn += 1;
-    this.leaveCount += 1;
+    this.visit = {};
     if (this.getState().status !== "failed") this.become({ status: "idle" });
     await this.room.disconnect(stopTracks);
   }
@@ -112,7 +113,7 @@ export class RoomSession extends ValueStore<RoomSessionState> {
     const turn = ++this.#lastTurn;
     this.become({ status: "connecting" });
     try {
-      if (isElsewhere && this.#place !== undefined && this.room.state !== ConnectionState.Disconnected) {
+      if (isElsewhere && this.#place !== undefined && !isDisconnected(this.room.state)) {
         await this.room.disconnect();
         if (turn !== this.#lastTurn) return;
       }

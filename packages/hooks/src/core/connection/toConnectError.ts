@@ -18,8 +18,8 @@ const sentences: Readonly<Record<ConnectErrorCode, string>> = {
   "missing-credentials": "Give `serverUrl` and `token`.",
   "not-allowed": "The server refused the token: expired, of another key, or without `roomJoin`.",
   "server-unreachable": "The server did not answer: check `serverUrl`.",
-  timeout: "The connection took too long: the network may block WebRTC.",
-  cancelled: "The connection was called off.",
+  timeout: "The server did not answer in time: the network may block WebRTC.",
+  cancelled: "It was called off.",
   left: "The server ended the connection.",
   internal: "The connection failed.",
 };

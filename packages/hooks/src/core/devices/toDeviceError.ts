@@ -22,7 +22,7 @@ const sentences: Readonly<Record<DeviceErrorCode, string>> = {
   denied: "was refused: allow it for this site.",
   missing: "was not found: connect or choose another.",
   "in-use": "did not start: another program may use it.",
-  unsupported: "cannot be used here: is the page on https?",
+  unsupported: "could not be used: is the page on https?",
   "not-applied": "is still the one before: choose another.",
   failed: "could not be used.",
 };

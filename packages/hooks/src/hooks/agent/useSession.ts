@@ -1,8 +1,8 @@
 "use client";
 
 import {
-  ConnectionState,
   Track,
+  type ConnectionState,
   type Room,
   type RoomOptions,
   type TokenSourceFetchOptions,
@@ -16,6 +16,7 @@ import {
 } from "../../core/agent/SessionStarter.ts";
 import { RoomHolder } from "../../core/connection/RoomHolder.ts";
 import { getRoomSession } from "../../core/connection/RoomSession.ts";
+import { isAway } from "../../core/connection/roomState.ts";
 import { shallowEqual } from "../../core/equality.ts";
 import { fetchToken, type TokenSourceLike } from "../../core/server/tokenQueryOptions.ts";
 import type { TrackReference } from "../../core/TrackReference.ts";
@@ -93,8 +94,7 @@ export function useSession(tokenSource: TokenSourceLike, options: UseSessionOpti
   return {
     room,
     connectionState,
-    isConnected:
-      connectionState !== ConnectionState.Disconnected && connectionState !== ConnectionState.Connecting,
+    isConnected: !isAway(connectionState),
     error,
     local: useLocalTracks(room),
     start: useCallback(
