@@ -156,6 +156,12 @@ export class SendTable {
   readonly #controls: Uint8Array;
   readonly #controlWords: Uint32Array;
   readonly #names: Uint8Array;
+  /** The one message of {@link sendAlone}. */
+  readonly #alone: Uint8Array;
+  readonly #aloneWords: Uint32Array;
+  /** Of each message. */
+  readonly #addressIndices: Int32Array;
+  readonly #firstVectors: Int32Array;
   readonly #capacity: number;
   readonly #slots: number;
   #count = 0;
@@ -171,7 +177,13 @@ export class SendTable {
     this.#vectors = library.allocate(sizes.slots * vectorWords * 4);
     this.#controls = library.allocate(sizes.messages * controlWords * 4);
     this.#names = library.allocate(sizes.addresses * socketAddressBytes);
+    this.#alone = library.allocate(messageBytes);
+    this.#addressIndices = new Int32Array(sizes.messages);
+    this.#firstVectors = new Int32Array(sizes.messages);
     this.#words = wordsOf(this.#messages);
+    this.#aloneWords = wordsOf(this.#alone);
+    this.#aloneWords[word.nameLength] = socketAddressBytes;
+    writePointer(this.#aloneWords, word.vectorCount, 1);
     this.#vectorWords = wordsOf(this.#vectors);
     this.#controlWords = wordsOf(this.#controls);
     for (let i = 0; i < sizes.messages; i++) {
@@ -220,6 +232,8 @@ export class SendTable {
     writePointer(this.#words, at + word.vectorCount, 0);
     writePointer(this.#words, at + word.control, 0);
     writePointer(this.#words, at + word.controlLength, 0);
+    this.#addressIndices[this.#count] = addressIndex;
+    this.#firstVectors[this.#count] = this.#vectorCount;
     this.#count++;
   }
 
@@ -249,9 +263,28 @@ export class SendTable {
     return this.#words[message * messageWords + word.vectorCount]!;
   }
 
+  /** Index of the address that a message goes to. */
+  addressOf(message: number): number {
+    return this.#addressIndices[message]!;
+  }
+
   /** Sends from message `first` on. @returns how many the system took; -1 when it refuses the first. */
   send(descriptor: number, first: number): number {
     return this.#library.send(descriptor, this.#messages, first, this.#count - first, messageBytes);
+  }
+
+  /** Sends one packet of a message as a message of its own. @returns whether the system took it. */
+  sendAlone(descriptor: number, message: number, packet: number): boolean {
+    const isMessage = Number.isInteger(message) && message >= 0 && message < this.#count;
+    if (!isMessage || !Number.isInteger(packet) || packet < 0 || packet >= this.packetsOf(message))
+      throw new RangeError(`no packet ${packet} in message ${message}`);
+    const nameAt = this.#addressIndices[message]! * socketAddressBytes;
+    const vectorAt = (this.#firstVectors[message]! + packet) * vectorWords * 4;
+    const name = this.#library.address(this.#names, nameAt, socketAddressBytes);
+    const vector = this.#library.address(this.#vectors, vectorAt, vectorWords * 4);
+    writePointer(this.#aloneWords, word.name, name);
+    writePointer(this.#aloneWords, word.vectors, vector);
+    return this.#library.send(descriptor, this.#alone, 0, 1, messageBytes) === 1;
   }
 
   clear(): void {
@@ -260,8 +293,7 @@ export class SendTable {
   }
 
   release(): void {
-    for (const memory of [this.#packets, this.#messages, this.#vectors, this.#controls, this.#names]) {
-      this.#library.release(memory);
-    }
+    const all = [this.#packets, this.#messages, this.#vectors, this.#controls, this.#names, this.#alone];
+    for (const memory of all) this.#library.release(memory);
   }
 }

@@ -66,8 +66,14 @@ describe.runIf(process.platform === "linux")("NativeLibrary", async () => {
     expect(() => table.add(1, 100)).toThrow(RangeError);
     expect(table.packetsOf(0)).toBe(2);
     expect(() => table.begin(0)).toThrow(RangeError);
+    for (const number of [2, ...hostileNumbers]) {
+      expect(() => table.sendAlone(-1, 0, number)).toThrow(RangeError);
+      expect(() => table.sendAlone(-1, number, 0)).toThrow(RangeError);
+    }
+    expect(table.sendAlone(-1, 0, 1)).toBe(false);
     table.release();
     expect(() => table.send(-1, 0)).toThrow(RangeError);
+    expect(() => table.sendAlone(-1, 0, 0)).toThrow(RangeError);
   });
 
   it("reads no packet that was not received whole", () => {

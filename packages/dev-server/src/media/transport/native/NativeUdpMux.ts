@@ -6,6 +6,7 @@ import { createUdpSocket, growBuffers, NodeUdpMux } from "../NodeUdpMux.ts";
 import { datagramSlotBytes, type UdpMux, type UdpMuxOptions } from "../UdpMux.ts";
 import { ReceiveTable, SendTable, writeSocketAddress } from "./MessageTable.ts";
 import type { NativeLibrary } from "./NativeLibrary.ts";
+import { Segmentation } from "./Segmentation.ts";
 
 const sendSlots = 1024;
 const sendMessages = 256;
@@ -55,7 +56,7 @@ export class NativeUdpMux implements UdpMux {
   #slot = 0;
   #slotsTaken = 0;
   #flushes: "none" | "scheduled" = "none";
-  #canSegment: boolean;
+  readonly #segmentation: Segmentation;
   #open = true;
   #sendErrors = 0;
 
@@ -68,7 +69,7 @@ export class NativeUdpMux implements UdpMux {
     this.#options = options;
     this.#socket = opened.socket;
     this.#descriptor = opened.descriptor;
-    this.#canSegment = canSegment;
+    this.#segmentation = new Segmentation(maxAddresses, canSegment);
     this.port = opened.socket.address().port;
     const slotBytes = datagramSlotBytes;
     this.#received = new ReceiveTable(library, { slots: receiveSlots, slotBytes });
@@ -179,6 +180,7 @@ export class NativeUdpMux implements UdpMux {
     if (this.#addressCount === maxAddresses) {
       this.#flush();
       this.#addresses.clear();
+      this.#segmentation.forgetAddresses();
       this.#addressCount = 0;
     }
     const index = this.#addressCount++;
@@ -226,7 +228,7 @@ export class NativeUdpMux implements UdpMux {
     this.#table.begin(address);
     this.#table.add(first, size);
     let slot = this.#next[first]!;
-    if (!this.#canSegment || size > maxSegmentBytes) return slot;
+    if (size > maxSegmentBytes || !this.#segmentation.allows(address)) return slot;
     let packets = 1;
     let total = size;
     while (slot !== none && packets < maxSegments) {
@@ -249,15 +251,23 @@ export class NativeUdpMux implements UdpMux {
     let first = 0;
     while (first < count) {
       const sent = this.#table.send(this.#descriptor, first);
-      if (sent > 0) first += sent;
-      else {
-        const packets = this.#table.packetsOf(first);
-        this.#sendErrors += packets;
-        // A driver or path that can't segment after all.
-        if (packets > 1) this.#canSegment = false;
-        first++;
-      }
+      for (let i = 0; i < sent; i++) this.#handleTaken(first + i);
+      if (sent <= 0) this.#handleRefused(first);
+      first += Math.max(1, sent);
     }
     this.#table.clear();
+  }
+
+  #handleTaken(message: number): void {
+    if (this.#table.packetsOf(message) > 1) this.#segmentation.handleTaken(this.#table.addressOf(message));
+  }
+
+  /** Tries the packets of a message one by one until one is refused too: then it was not for the segmenting. */
+  #handleRefused(message: number): void {
+    const packets = this.#table.packetsOf(message);
+    let sent = 0;
+    if (packets > 1) while (sent < packets && this.#table.sendAlone(this.#descriptor, message, sent)) sent++;
+    if (sent === packets) this.#segmentation.handleRefused(this.#table.addressOf(message));
+    this.#sendErrors += packets - sent;
   }
 }
