@@ -9,7 +9,7 @@ import { ImpairedLink, type NetworkConditions } from "./ImpairedLink.ts";
 
 /** The engine's sockets. */
 export interface DatagramPort {
-  /** An array of {@link datagramSlotBytes} to write a datagram in, used again after some hundred others. */
+  /** An array of {@link datagramSlotBytes} to write a datagram in; to be sent in this turn and before another is asked for. */
   nextSlot(): Uint8Array;
   /** Sends `datagram[0, length)`. An array that is not from {@link nextSlot} must not change any more. */
   send(datagram: Uint8Array, length: number, to: IceAddress): void;

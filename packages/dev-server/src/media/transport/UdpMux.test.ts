@@ -83,6 +83,29 @@ describe.each(["auto", "node"] as const)("UdpMux of the backend %s", (name) => {
     await vi.waitUntil(() => received > before);
   });
 
+  it.each([0, 1, 7, 1023])(
+    "overwrites no packet that makes the table of addresses full, with %i more that wait",
+    async (waiting) => {
+      const arrived: number[] = [];
+      const to = await listen((datagram) => {
+        expect(datagram.every((byte) => byte === datagram[0])).toBe(true);
+        arrived.push(datagram[0]!);
+      });
+      const from = await listen(ignore);
+      for (let number = 0; number < 4096 + waiting; number++) {
+        from.send(from.nextSlot(), 1, "127.0.0.2", 10_000 + (number % 4096));
+      }
+      const numbers = Array.from({ length: 50 }, (_, number) => number);
+      for (const number of numbers) {
+        const slot = from.nextSlot();
+        slot.fill(number, 0, 300);
+        from.send(slot, 300, "127.0.0.1", to.port);
+      }
+      await vi.waitUntil(() => arrived.length === numbers.length, { interval: 1 });
+      expect(arrived).toEqual(numbers);
+    },
+  );
+
   it("counts what the system refuses, and goes on", async () => {
     let received = 0;
     const to = await listen(() => received++);

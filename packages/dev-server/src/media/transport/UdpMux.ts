@@ -29,7 +29,7 @@ export interface UdpMux {
   readonly traffic: MediaTraffic;
   /** Datagrams that the system refused to send. */
   readonly sendErrors: number;
-  /** An array of {@link datagramSlotBytes} to write a datagram in that is sent before {@link slotsKept} others are asked for. */
+  /** An array of {@link datagramSlotBytes} to write a datagram in; to be sent in this turn and before another is asked for. */
   nextSlot(): Uint8Array;
   /** Sends `datagram[0, length)`, which is best from {@link nextSlot}. Other arrays must not change any more. */
   send(datagram: Uint8Array, length: number, address: string, port: number): void;

@@ -53,7 +53,7 @@ export class NativeUdpMux implements UdpMux {
   /** Addresses with packets that wait. */
   readonly #waiting = new Int32Array(maxAddresses);
   #waitingCount = 0;
-  #slot = 0;
+  /** Slots below are taken. They are free again, and warm, as soon as the system has copied what waits. */
   #slotsTaken = 0;
   #flushes: "none" | "scheduled" = "none";
   readonly #segmentation: Segmentation;
@@ -113,22 +113,22 @@ export class NativeUdpMux implements UdpMux {
   nextSlot(): Uint8Array {
     // All slots may wait; before the first is written again they must go.
     if (this.#slotsTaken === sendSlots) this.#flush();
-    this.#slotsTaken++;
-    const slot = this.#slots[this.#slot]!;
-    this.#slot = (this.#slot + 1) % sendSlots;
-    return slot;
+    return this.#slots[this.#slotsTaken++]!;
   }
 
   send(datagram: Uint8Array, length: number, address: string, port: number): void {
     if (!this.#open) return;
+    // First, as it may flush.
+    const index = this.#addressIndex(address, port);
     let slot = this.#table.slotOf(datagram);
-    if (slot === none) {
+    // One that was taken before a flush is about to be another packet's.
+    if (slot === none || slot >= this.#slotsTaken) {
       if (length > datagramSlotBytes) return void this.#sendErrors++;
       const own = this.nextSlot();
       own.set(datagram.subarray(0, length));
       slot = this.#table.slotOf(own);
     }
-    this.#queue(slot, length, this.#addressIndex(address, port));
+    this.#queue(slot, length, index);
   }
 
   async close(): Promise<void> {
@@ -217,8 +217,8 @@ export class NativeUdpMux implements UdpMux {
       while (slot !== none) slot = this.#addMessage(address, slot);
     }
     this.#waitingCount = 0;
-    this.#slotsTaken = 0;
     this.#sendTable();
+    this.#slotsTaken = 0;
   }
 
   /** Puts as many packets in one message as the kernel can send as one. @returns the first slot that is left. */
