@@ -49,7 +49,12 @@ describe.each<SrtpProfile>(["AEAD_AES_128_GCM", "AES128_CM_HMAC_SHA1_80"])(
         }
       }
       expect(opened).toBeGreaterThan(700);
-      expect(receiver.counters).toEqual({ malformed: 0, replayed: 0, unauthenticated: 0, tooManyStreams: 0 });
+      expect(receiver.counters).toEqual({
+        malformed: 0,
+        replayed: 0,
+        unauthenticated: 0,
+        forgottenStreams: 0,
+      });
     });
 
     it("refuses a replayed packet and counts it", () => {
@@ -79,7 +84,50 @@ describe.each<SrtpProfile>(["AEAD_AES_128_GCM", "AES128_CM_HMAC_SHA1_80"])(
       }
       const packet = seal(sender, rtpPacket(1, 5000));
       expect(receiver.openRtp(packet, packet.length)).toBe(19);
-      expect(receiver.counters.tooManyStreams).toBe(0);
+      expect(receiver.counters.forgottenStreams).toBe(0);
+    });
+
+    it("hears a peer that publishes anew for long, and forgets no stream that is in use", () => {
+      const [sender, receiver] = createPair(profile);
+      const open = (sequence: number, ssrc: number): number => {
+        const packet = seal(sender, rtpPacket(sequence, ssrc));
+        return receiver.openRtp(packet, packet.length);
+      };
+      const microphone = 7;
+      // Over a wrap, so that a stream that was forgotten would not open any more.
+      let sequence = 65_000;
+      for (let ssrc = 1000; ssrc < 3000; ssrc++) {
+        expect(open(1, ssrc)).toBe(19);
+        expect(open(sequence++, microphone)).toBe(19);
+      }
+      expect(receiver.counters).toMatchObject({ unauthenticated: 0, forgottenStreams: 2001 - 512 });
+    });
+
+    it("forgets no stream for one that is not authentic", () => {
+      const [sender, receiver] = createPair(profile);
+      const packets = Array.from({ length: 512 }, (_, ssrc) => seal(sender, rtpPacket(1, ssrc)));
+      for (const packet of packets) receiver.openRtp(Buffer.from(packet), packet.length);
+      for (let ssrc = 1000; ssrc < 2000; ssrc++) {
+        const forged = Buffer.concat([rtpPacket(1, ssrc), Buffer.alloc(16)]);
+        expect(receiver.openRtp(forged, forged.length)).toBe(-1);
+      }
+      for (const packet of packets) expect(receiver.openRtp(packet, packet.length)).toBe(-1);
+      expect(receiver.counters).toMatchObject({
+        replayed: 512,
+        unauthenticated: 1000,
+        forgottenStreams: 0,
+      });
+    });
+
+    it("opens RTCP of a peer that publishes anew for long", () => {
+      const [sender, receiver] = createPair(profile);
+      const out = Buffer.alloc(64);
+      for (let ssrc = 1; ssrc <= 1000; ssrc++) {
+        const report = Buffer.from("80c90001000000070000000000000000", "hex");
+        report.writeUInt32BE(ssrc, 4);
+        expect(receiver.openRtcp(out, sender.sealRtcp(report, out))).toBe(16);
+      }
+      expect(receiver.counters.forgottenStreams).toBe(1000 - 512);
     });
 
     it("opens RTCP once", () => {

@@ -1,4 +1,5 @@
 import { deriveGcmSessionKeys } from "./deriveGcmSessionKeys.ts";
+import { RecentStreams, type Used } from "./RecentStreams.ts";
 import { ReplayWindow } from "./ReplayWindow.ts";
 import { RolloverCounter } from "./RolloverCounter.ts";
 import { rtpHeaderLength } from "./rtpHeaderLength.ts";
@@ -12,28 +13,37 @@ export interface SrtpParameters {
   remote: SrtpKeys;
 }
 
-/** An authentic but hostile peer shall not fill the memory: more streams than any call has. */
+/**
+ * An authentic but hostile peer shall not fill the memory: more streams than any call has at once. Who publishes anew
+ * for long has more one after another, and the oldest are forgotten.
+ */
 const maxStreams = 512;
 
-interface InboundStream {
-  rollover: RolloverCounter;
-  replay: ReplayWindow;
+interface InboundStream extends Used {
+  readonly rollover: RolloverCounter;
+  readonly replay: ReplayWindow;
+}
+
+interface InboundRtcpStream extends Used {
+  readonly replay: ReplayWindow;
 }
 
 export interface SrtpCounters {
   malformed: number;
   replayed: number;
   unauthenticated: number;
-  tooManyStreams: number;
+  /** Streams, of RTP and of RTCP, that made room for others. */
+  forgottenStreams: number;
 }
 
 /** SRTP and SRTCP of one transport, both directions: finds rollover counters, refuses replays. */
 export class SrtpSession {
-  readonly counters: SrtpCounters = { malformed: 0, replayed: 0, unauthenticated: 0, tooManyStreams: 0 };
+  readonly counters: SrtpCounters = { malformed: 0, replayed: 0, unauthenticated: 0, forgottenStreams: 0 };
   readonly #local: SrtpCipher;
   readonly #remote: SrtpCipher;
-  readonly #inbound = new Map<number, InboundStream>();
-  readonly #inboundRtcp = new Map<number, ReplayWindow>();
+  readonly #inbound = new RecentStreams<InboundStream>(maxStreams);
+  readonly #inboundRtcp = new RecentStreams<InboundRtcpStream>(maxStreams);
+  /** Never forgotten: a stream that began again with a rollover counter of 0 would use nonces twice. */
   readonly #outbound = new Map<number, RolloverCounter>();
   #rtcpIndex = 0;
 
@@ -68,8 +78,7 @@ export class SrtpSession {
     if (headerLength < 0) return this.#refuse("malformed");
     const ssrc = readUint32(packet, 8);
     const known = this.#inbound.get(ssrc);
-    if (!known && this.#inbound.size >= maxStreams) return this.#refuse("tooManyStreams");
-    const stream = known ?? { rollover: new RolloverCounter(), replay: new ReplayWindow() };
+    const stream = known ?? { rollover: new RolloverCounter(), replay: new ReplayWindow(), lastUse: 0 };
     const sequence = readUint16(packet, 2);
     const roc = stream.rollover.estimate(sequence);
     const index = roc * 0x10000 + sequence;
@@ -78,7 +87,8 @@ export class SrtpSession {
     if (plainLength < 0) return this.#refuse("unauthenticated");
     stream.rollover.update(sequence, roc);
     stream.replay.add(index);
-    if (!known) this.#inbound.set(ssrc, stream);
+    if (known) this.#inbound.use(known);
+    else if (this.#inbound.add(ssrc, stream)) this.counters.forgottenStreams++;
     return plainLength;
   }
 
@@ -94,18 +104,18 @@ export class SrtpSession {
     if (length < 12) return this.#refuse("malformed");
     const ssrc = readUint32(packet, 4);
     const known = this.#inboundRtcp.get(ssrc);
-    if (!known && this.#inboundRtcp.size >= maxStreams) return this.#refuse("tooManyStreams");
     const plainLength = this.#remote.openRtcp(packet, length);
     if (plainLength < 0) return this.#refuse("unauthenticated");
     const index = this.#remote.rtcpIndex(packet, length);
-    const replay = known ?? new ReplayWindow();
-    if (!replay.isNew(index)) return this.#refuse("replayed");
-    replay.add(index);
-    if (!known) this.#inboundRtcp.set(ssrc, replay);
+    const stream = known ?? { replay: new ReplayWindow(), lastUse: 0 };
+    if (!stream.replay.isNew(index)) return this.#refuse("replayed");
+    stream.replay.add(index);
+    if (known) this.#inboundRtcp.use(known);
+    else if (this.#inboundRtcp.add(ssrc, stream)) this.counters.forgottenStreams++;
     return plainLength;
   }
 
-  #refuse(reason: keyof SrtpCounters): -1 {
+  #refuse(reason: "malformed" | "replayed" | "unauthenticated"): -1 {
     this.counters[reason]++;
     return -1;
   }
