@@ -69,6 +69,36 @@ describe("IceLite", () => {
     expect(ice.selected?.port).toBe(2000);
   });
 
+  it("follows a client that nominated once to where its checks come from now", () => {
+    check({ useCandidate: true });
+    check({ nowMs: 2500 });
+    // The NAT gave it another port.
+    for (const nowMs of [5000, 7500, 8499]) {
+      check({ port: 2000, nowMs });
+      expect(ice.selected?.port).toBe(1000);
+    }
+    check({ port: 2000, nowMs: 8500 });
+    expect(ice.selected?.port).toBe(2000);
+    check({ port: 1000, nowMs: 9000 });
+    expect(ice.selected?.port).toBe(2000);
+  });
+
+  it("stays with the nominated address while it is checked, however often others are", () => {
+    check({ useCandidate: true });
+    for (let nowMs = 0; nowMs < 60_000; nowMs += 500) {
+      if (nowMs % 5000 === 0) check({ nowMs });
+      check({ port: 2000, nowMs });
+      check({ port: 1000, protocol: "tcp", nowMs });
+      expect(ice.selected).toEqual({ protocol: "udp", address: "10.0.0.1", port: 1000 });
+    }
+  });
+
+  it("moves to no address by a check with a wrong password", () => {
+    check({ useCandidate: true });
+    check({ port: 2000, nowMs: 9000, credentials: { ufrag: "aaaa", pwd: "guess" } });
+    expect(ice.selected?.port).toBe(1000);
+  });
+
   it("is disconnected after 10 s of silence, failed after 15 s, and recovers between", () => {
     check({ nowMs: 100 });
     expect(ice.handleTick(10_099)).toBe("connected");

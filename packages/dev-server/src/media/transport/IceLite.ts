@@ -30,6 +30,12 @@ export type IceCheckResult =
 export const iceDisconnectedMs = 10_000;
 export const iceFailedMs = 15_000;
 
+/**
+ * An address without checks for so long is one that the client lost: it checks every 2 to 5 s where media goes, as
+ * consent (RFC 7675).
+ */
+const selectedSilentMs = 6_000;
+
 /** A client checks from a handful of addresses; the rest would be a way to fill our tables. */
 const maxAddresses = 16;
 
@@ -41,6 +47,8 @@ export class IceLite {
   #credentials: IceCredentials[];
   #addresses: IceAddress[] = [];
   #selected: IceAddress | undefined;
+  /** When the selected address was last checked. */
+  #selectedCheckMs = 0;
   #state: IceState = "new";
   #lastCheckMs = 0;
 
@@ -87,7 +95,7 @@ export class IceLite {
     this.#state = "connected";
     const known = this.#addresses.find((candidate) => isSame(candidate, from));
     const current = known ?? from;
-    if (!this.#selected || request.useCandidate) this.#selected = current;
+    this.#select(current, request.useCandidate, nowMs);
     return {
       outcome: "accepted",
       response: createStunBindingResponse(request, from.address, from.port, credentials.pwd),
@@ -108,6 +116,16 @@ export class IceLite {
     if (this.#state === "connected" && silentMs >= iceDisconnectedMs) this.#state = "disconnected";
     if (this.#state === "disconnected" && silentMs >= iceFailedMs) this.#state = "failed";
     return this.#state;
+  }
+
+  /**
+   * Follows nominations, and a client that nominates only once when its address changes on the way (NAT rebinding):
+   * then checks come from a new one, and none from the old.
+   */
+  #select(current: IceAddress, isNominated: boolean, nowMs: number): void {
+    const isLost = nowMs - this.#selectedCheckMs >= selectedSilentMs;
+    if (!this.#selected || isNominated || isLost) this.#selected = current;
+    if (this.#selected === current) this.#selectedCheckMs = nowMs;
   }
 
   #learn(current: IceAddress): IceAddress | undefined {
