@@ -5,24 +5,12 @@ import type { GcmSessionKeys } from "../deriveGcmSessionKeys.ts";
 import { GcmCipher } from "../node/GcmCipher.ts";
 import type { SrtpCipher } from "../SrtpCipher.ts";
 import type { GcmModule } from "./GcmModule.ts";
+import { type LookAhead, LookAheads } from "./LookAheads.ts";
 
 const tagLength = 16;
 const blockBytes = 16;
 /** How many packets' key stream one call makes. */
 const lookAheadPackets = 8;
-/** Streams of one key with a look-ahead of their own; the rest take turns. */
-const maxStreams = 16;
-
-/** The key stream of the next packets of one stream, whose numbers we choose ourselves. */
-interface LookAhead {
-  stream: Uint8Array;
-  blocks: number;
-  /** What the next packet must be to find its key stream here. */
-  sequence: number;
-  roc: number;
-  /** Packets that are left. */
-  left: number;
-}
 
 /**
  * AEAD_AES_128_GCM with GHASH in WASM (RFC 7714). The AES blocks come from one long-lived node:crypto cipher, for
@@ -35,7 +23,7 @@ export class WasmGcmCipher implements SrtpCipher {
   readonly #rtcp: GcmCipher;
   readonly #aes: Cipher;
   readonly #table: number;
-  readonly #streams = new Map<number, LookAhead>();
+  readonly #lookAheads = new LookAheads();
 
   constructor(module: GcmModule, keys: GcmSessionKeys) {
     this.#module = module;
@@ -46,13 +34,7 @@ export class WasmGcmCipher implements SrtpCipher {
   }
 
   sealRtp(packet: Uint8Array, length: number, headerLength: number, roc: number, out: Uint8Array): number {
-    const blocks = blocksFor(length - headerLength);
-    const ahead = this.#lookAhead(readUint32(packet, 8), readUint16(packet, 2), roc, blocks);
-    const from = (lookAheadPackets - ahead.left) * ahead.blocks * blockBytes;
-    this.#module.setKeyStream(ahead.stream, from, blocks * blockBytes);
-    ahead.left--;
-    ahead.sequence = wrap16(ahead.sequence + 1);
-    if (ahead.sequence === 0) ahead.roc++;
+    this.#setKeyStream(readUint32(packet, 8), readUint16(packet, 2), roc, blocksFor(length - headerLength));
     this.#module.seal(this.#table, packet, headerLength, length, out);
     return length + tagLength;
   }
@@ -80,25 +62,30 @@ export class WasmGcmCipher implements SrtpCipher {
 
   close(): void {
     this.#module.freeTable(this.#table);
-    this.#streams.clear();
+    this.#lookAheads.clear();
   }
 
-  #lookAhead(ssrc: number, sequence: number, roc: number, blocks: number): LookAhead {
-    let ahead = this.#streams.get(ssrc);
+  #setKeyStream(ssrc: number, sequence: number, roc: number, blocks: number): void {
+    const ahead = this.#lookAheads.take(ssrc);
     if (!ahead) {
-      if (this.#streams.size >= maxStreams) this.#streams.clear();
-      ahead = { stream: new Uint8Array(0), blocks: 0, sequence: 0, roc: 0, left: 0 };
-      this.#streams.set(ssrc, ahead);
+      const stream = this.#keyStream(ssrc, sequence, roc, 1, blocks);
+      return this.#module.setKeyStream(stream, 0, blocks * blockBytes);
     }
     const fits = ahead.left > 0 && ahead.sequence === sequence && ahead.roc === roc && ahead.blocks >= blocks;
-    if (!fits) {
-      ahead.blocks = blocks;
-      ahead.stream = this.#keyStream(ssrc, sequence, roc, lookAheadPackets, blocks);
-      ahead.sequence = sequence;
-      ahead.roc = roc;
-      ahead.left = lookAheadPackets;
-    }
-    return ahead;
+    if (!fits) this.#fill(ahead, ssrc, sequence, roc, blocks);
+    const from = (lookAheadPackets - ahead.left) * ahead.blocks * blockBytes;
+    this.#module.setKeyStream(ahead.stream, from, blocks * blockBytes);
+    ahead.left--;
+    ahead.sequence = wrap16(ahead.sequence + 1);
+    if (ahead.sequence === 0) ahead.roc++;
+  }
+
+  #fill(ahead: LookAhead, ssrc: number, sequence: number, roc: number, blocks: number): void {
+    ahead.blocks = blocks;
+    ahead.stream = this.#keyStream(ssrc, sequence, roc, lookAheadPackets, blocks);
+    ahead.sequence = sequence;
+    ahead.roc = roc;
+    ahead.left = lookAheadPackets;
   }
 
   #keyStream(ssrc: number, sequence: number, roc: number, packets: number, blocks: number): Uint8Array {
