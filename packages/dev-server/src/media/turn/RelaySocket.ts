@@ -1,4 +1,5 @@
-import { createSocket, type Socket } from "node:dgram";
+import type { Socket } from "node:dgram";
+import { createUdpSocket, growBuffers } from "../transport/NodeUdpMux.ts";
 import type { TurnAddress } from "./TurnMessage.ts";
 
 /** The relayed side of an allocation: a UDP port of its own that talks to the media port and to nothing else. */
@@ -16,11 +17,12 @@ export class RelaySocket {
     host: string,
     onDatagram: (datagram: Buffer, from: TurnAddress) => void,
   ): Promise<RelaySocket> {
-    const socket = createSocket("udp4");
+    const socket = createUdpSocket();
     await new Promise<void>((resolve, reject) => {
       socket.once("error", reject);
       socket.bind(0, host, resolve);
     });
+    growBuffers(socket);
     socket.removeAllListeners("error");
     // What can't be sent is lost, as datagrams are.
     socket.on("error", () => {});

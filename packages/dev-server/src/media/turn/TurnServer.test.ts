@@ -143,6 +143,16 @@ describe("TurnServer", () => {
     expect(dump()).toMatchObject({ connections: 1, allocations: 1 });
   });
 
+  it("relays a burst, as of a key frame, whole and in order", async () => {
+    const { client, received } = await open();
+    await client.sendData(Buffer.from("hello"), mediaAddress());
+    await vi.waitUntil(() => received.length === 1);
+    const packets = Array.from({ length: 150 }, (_, number) => `${number} `.padEnd(1000, "x"));
+    for (const packet of packets) media.send(packet, client.relayedAddress[1], host);
+    await vi.waitUntil(() => received.length === 1 + packets.length);
+    expect(received.slice(1)).toEqual(packets);
+  });
+
   it("keeps two participants apart", async () => {
     const [ada, ben] = await Promise.all([open(), open(server.access("PA_ben"))]);
     await Promise.all([
