@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { CancelTimer, Clock } from "../../base/Clock.ts";
 import { DevServerError } from "../../base/errors.ts";
+import { BatchedWrites } from "../transport/tcp/BatchedWrites.ts";
 import { TurnConnection, type TurnConnectionOptions } from "./TurnConnection.ts";
 import { type TurnCredential, TurnCredentials } from "./TurnCredentials.ts";
 import { TurnFrameReader } from "./TurnFrameReader.ts";
@@ -47,6 +48,7 @@ export class TurnServer {
   readonly #options: TurnServerOptions;
   readonly #credentials: TurnCredentials;
   readonly #clients = new Set<Client>();
+  readonly #writes = new BatchedWrites();
   readonly #counters = { accepted: 0, refused: 0, idle: 0, dropped: 0 };
   readonly #stopSweeping: CancelTimer;
 
@@ -133,7 +135,7 @@ export class TurnServer {
 
   #send(socket: Socket, frame: Uint8Array): void {
     if (socket.writableLength > maxQueuedBytes) this.#counters.dropped++;
-    else socket.write(frame);
+    else this.#writes.write(socket, frame);
   }
 
   #sweep(): void {
@@ -148,6 +150,7 @@ export class TurnServer {
   #close(client: Client): void {
     if (!this.#clients.delete(client)) return;
     client.connection.close();
+    this.#writes.flush(client.socket);
     client.socket.destroy();
   }
 }

@@ -82,6 +82,37 @@ describe("TcpMux", () => {
     expect(mux.traffic).toEqual({ packetsReceived: 1, bytesReceived: 4, packetsSent: 1, bytesSent: 5 });
   });
 
+  it("carries what one turn sends, of any size, whole and in order", async () => {
+    const back: { port: number; frames: Uint8Array[] }[] = [];
+    for (const client of [await openProven(), await openProven()]) {
+      const frames: Uint8Array[] = [];
+      const reader = new FrameReader(2000);
+      client.on("data", (chunk) => reader.read(chunk, (frame) => (frames.push(frame), "go on")));
+      back.push({ port: client.localPort, frames });
+    }
+    const datagrams = Array.from({ length: 400 }, (_, n) => Buffer.alloc(1 + ((n * 37) % 1300), n));
+    // The array is the caller's again at once.
+    const array = new Uint8Array(2000);
+    for (const datagram of datagrams) {
+      array.set(datagram);
+      for (const { port } of back) mux.send(array, datagram.length, "127.0.0.1", port);
+    }
+    await vi.waitUntil(() => back.every(({ frames }) => frames.length === datagrams.length));
+    const sameAsSent = (frame: Uint8Array, index: number): boolean => datagrams[index]!.equals(frame);
+    for (const { frames } of back) expect(frames.every(sameAsSent)).toBe(true);
+    expect(dump().dropped).toBe(0);
+  });
+
+  it("sends what was said before a connection is ended", async () => {
+    const client = await openProven();
+    const back: Buffer[] = [];
+    client.on("data", (chunk) => void back.push(chunk));
+    mux.send(Buffer.from("bye"), 3, "127.0.0.1", client.localPort);
+    mux.disconnect("127.0.0.1", client.localPort);
+    await ended(client);
+    expect(Buffer.concat(back).toString()).toBe("\0\u0003bye");
+  });
+
   it("tells when a proven connection ends, and drops what is sent to it", async () => {
     const client = await openProven();
     const { localPort } = client;

@@ -3,6 +3,7 @@ import { DevServerError } from "../../../base/errors.ts";
 import type { MediaTraffic } from "../../parameters.ts";
 import { AddressTable } from "../AddressTable.ts";
 import { classifyDatagram } from "../UdpMux.ts";
+import { BatchedWrites } from "./BatchedWrites.ts";
 import { frameDatagram, FrameReader } from "./FrameReader.ts";
 
 export interface TcpMuxOptions {
@@ -48,6 +49,7 @@ export class TcpMux {
   readonly #options: TcpMuxOptions;
   readonly #connections = new AddressTable<Connection>();
   readonly #open = new Set<Connection>();
+  readonly #writes = new BatchedWrites();
   /** Oldest first. */
   readonly #unproven = new Set<Connection>();
   readonly #traffic: MediaTraffic = { packetsReceived: 0, bytesReceived: 0, packetsSent: 0, bytesSent: 0 };
@@ -88,7 +90,7 @@ export class TcpMux {
     }
     this.#traffic.packetsSent++;
     this.#traffic.bytesSent += length;
-    connection.socket.write(frameDatagram(datagram, length));
+    this.#writes.write(connection.socket, frameDatagram(datagram, length));
   }
 
   /** The connection passed an ICE check: from now on it may stay as long as it is used. */
@@ -193,6 +195,7 @@ export class TcpMux {
     this.#open.delete(connection);
     this.#unproven.delete(connection);
     if (this.#connections.get(address, port) === connection) this.#connections.delete(address, port);
+    this.#writes.flush(socket);
     socket.destroy();
     if (state === "proven") this.#options.onClosed(address, port);
   }
