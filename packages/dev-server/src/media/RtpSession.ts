@@ -115,6 +115,10 @@ export class RtpSession implements RtpSender {
     return this.congestion.packetSent(bytes, nowMs);
   }
 
+  countSent(bytes: number, nowMs: number): void {
+    this.congestion.countSent(bytes, nowMs);
+  }
+
   dump(): object {
     return {
       rtcpSsrc: this.#rtcpSsrc,

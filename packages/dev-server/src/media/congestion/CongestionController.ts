@@ -43,6 +43,12 @@ export class CongestionController {
     return this.#sent.add(bytes, this.#prober.cluster, nowMs);
   }
 
+  /** Notes a packet that is sent now and has no number: one that never went out would be reported as lost. */
+  countSent(bytes: number, nowMs: number): void {
+    this.#prober.packetSent(bytes);
+    this.#sent.count(bytes, nowMs);
+  }
+
   /**
    * How many times to send a packet that was asked for again. On a full path repairs must leave room for media, or they
    * keep it full, and those that a picture can do without come never.

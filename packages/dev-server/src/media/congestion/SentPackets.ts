@@ -28,7 +28,7 @@ interface History {
   fates: Uint8Array;
 }
 
-/** The packets of one transport by transport-wide number, from sending to the subscriber's feedback. */
+/** The packets of one transport: how much they are, and by transport-wide number what the subscriber says of them. */
 export class SentPackets {
   readonly #rate = new RateMeter(500);
   #history: History | undefined;
@@ -41,7 +41,7 @@ export class SentPackets {
   /** Notes a packet that is sent now; gives its transport-wide number, 16 bits wide. */
   add(bytes: number, cluster: number, nowMs: number): number {
     const history = (this.#history ??= createHistory());
-    this.#rate.add(bytes, nowMs);
+    this.count(bytes, nowMs);
     const slot = ++this.#last % capacity;
     history.sentAtMs[slot] = nowMs;
     history.bytes[slot] = bytes;
@@ -50,7 +50,12 @@ export class SentPackets {
     return wrap16(this.#last);
   }
 
-  /** What is sent, in bits per second. */
+  /** Notes a packet that is sent now without a number, so that no feedback will speak of it. */
+  count(bytes: number, nowMs: number): void {
+    this.#rate.add(bytes, nowMs);
+  }
+
+  /** What is sent, with and without numbers, in bits per second. */
   rateBps(nowMs: number): number {
     return this.#rate.rateBps(nowMs);
   }

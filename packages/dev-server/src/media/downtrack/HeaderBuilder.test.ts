@@ -30,6 +30,7 @@ const sender: RtpSender = {
   sendRtcp: () => undefined,
   repairCopies: () => 1,
   nextTransportSequence: () => 0xabcd,
+  countSent: () => undefined,
 };
 
 function write(

@@ -76,7 +76,10 @@ export class HeaderBuilder {
     return writer.end();
   }
 
-  /** Writes send time and transport-wide number into `out[0, length)`, whose header {@link write} made. */
+  /**
+   * Writes send time and transport-wide number into `out[0, length)`, whose header {@link write} made, and has the
+   * packet counted as sent.
+   */
   stamp(out: Uint8Array, length: number, sender: RtpSender, nowMs: number): void {
     const elementHeaderBytes = (out[0]! & 0x10) !== 0 && readUint16(out, fixedHeaderBytes) === 0xbede ? 1 : 2;
     let at = fixedHeaderBytes + 4;
@@ -85,9 +88,8 @@ export class HeaderBuilder {
       writeUint24(out, at + elementHeaderBytes, wrapBits(Math.floor((nowMs % 64_000) * 262.144), 24));
       at += elementHeaderBytes + 3;
     }
-    if (this.#ids.transportWideCc !== undefined) {
-      writeUint16(out, at + elementHeaderBytes, sender.nextTransportSequence(length, nowMs));
-    }
+    if (this.#ids.transportWideCc === undefined) sender.countSent(length, nowMs);
+    else writeUint16(out, at + elementHeaderBytes, sender.nextTransportSequence(length, nowMs));
   }
 
   /** @returns where the copy lies; 0 when there is none. */

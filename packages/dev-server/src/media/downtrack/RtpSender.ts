@@ -13,6 +13,8 @@ export interface RtpSender {
   repairCopies(bytes: number, outdated: boolean, nowMs: number): number;
   /** The transport-wide sequence number, 16 bits wide, for a packet of so many bytes that is sent now. */
   nextTransportSequence(bytes: number, nowMs: number): number;
+  /** Notes a packet of so many bytes that is sent now without a transport-wide number of its own. */
+  countSent(bytes: number, nowMs: number): void;
 }
 
 /** Longest incoming packet that is forwarded: an Ethernet frame's worth. */
