@@ -85,6 +85,27 @@ describe("loss", () => {
     expect(bufferOf(bench)[1]!.bytes).toEqual(bufferOf(bench)[0]!.bytes);
   });
 
+  it("at a subscriber that was refused a repair is repaired as soon as there is room for it", () => {
+    const bench = new Bench();
+    const q = new Layer(bench, "q", 10, 0);
+    const send = (count: number): void => {
+      for (let i = 0; i < count; i++) q.send({ keyFrame: i === 0, bodyBytes: 1000 });
+    };
+    const repairs = (): Sent[] => bufferOf(bench).filter(({ header }) => header.ssrc === 5001);
+    bench.router.addDownTrack(videoDown, high);
+    send(40);
+    bench.run(600);
+    const numbers = bufferOf(bench).map(({ header }) => header.sequenceNumber);
+    bench.router.receiveRtcp("sub", buildNack(1, 5000, numbers), bench.nowMs);
+    const refused = numbers.slice(repairs().length);
+    expect(refused.length).toBeGreaterThan(30);
+    // Repairs may take a share of what is sent.
+    send(40);
+    const before = repairs().length;
+    bench.router.receiveRtcp("sub", buildNack(1, 5000, refused.slice(0, 2)), bench.nowMs);
+    expect(repairs()).toHaveLength(before + 2);
+  });
+
   it("of padding leaves no hole, early or late", () => {
     const bench = new Bench();
     const q = new Layer(bench, "q", 10, 65_534);

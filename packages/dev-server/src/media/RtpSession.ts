@@ -107,8 +107,8 @@ export class RtpSession implements RtpSender {
     this.#port.sendRtcp(packet);
   }
 
-  repairCopies(bytes: number, outdated: boolean, nowMs: number): number {
-    return this.congestion.repairCopies(bytes, outdated, nowMs);
+  repairCopies(bytes: number, outdated: boolean, mostCopies: number, nowMs: number): number {
+    return this.congestion.repairCopies(bytes, outdated, mostCopies, nowMs);
   }
 
   nextTransportSequence(bytes: number, nowMs: number): number {

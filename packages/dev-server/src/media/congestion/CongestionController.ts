@@ -53,7 +53,7 @@ export class CongestionController {
    * How many times to send a packet that was asked for again. On a full path repairs must leave room for media, or they
    * keep it full, and those that a picture can do without come never.
    */
-  repairCopies(bytes: number, outdated: boolean, nowMs: number): number {
+  repairCopies(bytes: number, outdated: boolean, mostCopies: number, nowMs: number): number {
     const { congested, estimateBps, lossRatio } = this.#estimator;
     if (outdated && congested) return 0;
     const sharedBps = Math.min(
@@ -61,7 +61,7 @@ export class CongestionController {
       Math.max(this.#sent.rateBps(nowMs), leastRepairBps / repairShare),
     );
     if (this.#repairs.rateBps(nowMs) > repairShare * sharedBps) return 0;
-    const copies = lossRatio > lossyRatio && !congested ? 2 : 1;
+    const copies = Math.min(mostCopies, lossRatio > lossyRatio && !congested ? 2 : 1);
     this.#repairs.add(copies * bytes, nowMs);
     return copies;
   }

@@ -217,18 +217,23 @@ export class DownTrack {
   }
 
   #resendOne(sequenceNumber: number, minIntervalMs: number, nowMs: number): void {
-    const kept = this.#history.take(sequenceNumber, minIntervalMs, nowMs);
+    const kept = this.#history.find(sequenceNumber, minIntervalMs, nowMs);
+    if (!kept) return;
+    const hasRtx = this.#hasRtx();
     const outdated = distance16(sequenceNumber, this.#rtp.sequenceNumber) > this.#sinceKeyFrame;
-    const copies = kept ? this.#sender.repairCopies(kept.length, outdated, nowMs) : 0;
-    if (!kept || copies === 0) return;
+    // The same bytes again are a replay to SRTP, once they came.
+    const copies = this.#sender.repairCopies(kept.length, outdated, hasRtx ? 2 : 1, nowMs);
+    if (copies === 0) return;
+    this.#history.noteResent(sequenceNumber, nowMs);
     this.#resent++;
-    if (this.#hasRtx()) {
+    if (hasRtx) {
       for (let copy = 0; copy < copies; copy++) this.#sendRtx(kept, nowMs);
       return;
     }
     // Byte for byte as before: other bytes under the same number would break SRTP's nonce.
     const out = this.#sender.nextPacket();
     kept.restore(out);
+    this.#sender.countSent(kept.length, nowMs);
     this.#sender.sendRtp(out, kept.length);
   }
 

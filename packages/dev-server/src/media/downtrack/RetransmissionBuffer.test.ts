@@ -33,7 +33,7 @@ describe.each([0, 1, 32767, 32768, 65534, 65535])("RetransmissionBuffer from %i"
   it("keeps the newest packets by number", () => {
     const buffer = new RetransmissionBuffer(8, payloads);
     for (let i = 0; i < 25; i++) store(buffer, wrap16(start + i));
-    const found = Array.from({ length: 25 }, (_, i) => restored(buffer.take(wrap16(start + i), 20, 100)));
+    const found = Array.from({ length: 25 }, (_, i) => restored(buffer.find(wrap16(start + i), 20, 100)));
     expect(found.map((packet) => packet && readUint16(packet, 2))).toEqual(
       found.map((_, i) => (i < 17 ? undefined : wrap16(start + i))),
     );
@@ -51,7 +51,7 @@ describe("RetransmissionBuffer", () => {
       store(buffer, 5, { payload: new Uint8Array(1500).fill(9) }),
     ];
     for (const [index, packet] of sent.entries()) {
-      expect(restored(buffer.take(index + 1, 20, 100))).toEqual(packet);
+      expect(restored(buffer.find(index + 1, 20, 100))).toEqual(packet);
     }
   });
 
@@ -65,23 +65,33 @@ describe("RetransmissionBuffer", () => {
       packet.fill(i, headerBytes);
       buffer.store(packet, packet.length, headerBytes, own.store(payload.fill(i)), 0);
     }
-    expect(buffer.take(0, 20, 100)).toBeUndefined();
-    const kept = restored(buffer.take(200, 20, 100));
+    expect(buffer.find(0, 20, 100)).toBeUndefined();
+    const kept = restored(buffer.find(200, 20, 100));
     expect(kept?.subarray(headerBytes).every((byte) => byte === 200)).toBe(true);
-    const oldest = Array.from({ length: 256 }, (_, i) => i).find((i) => buffer.take(i, 20, 100));
-    expect(restored(buffer.take(oldest ?? 0, 20, 200))?.at(-1)).toBe(oldest);
+    const oldest = Array.from({ length: 256 }, (_, i) => i).find((i) => buffer.find(i, 20, 100));
+    expect(restored(buffer.find(oldest ?? 0, 20, 200))?.at(-1)).toBe(oldest);
   });
 
-  it("gives a packet once an interval, and ten times at most", () => {
+  it("gives a packet that is sent again each time once an interval, and ten times at most", () => {
     const buffer = new RetransmissionBuffer(8, payloads);
     store(buffer, 5);
-    expect(buffer.take(5, 20, 19)).toBeUndefined();
-    let given = 0;
-    for (let nowMs = 20; nowMs < 1000; nowMs++) if (buffer.take(5, 20, nowMs)) given++;
-    expect(given).toBe(10);
+    expect(buffer.find(5, 20, 19)).toBeUndefined();
+    const resentAtMs: number[] = [];
+    for (let nowMs = 20; nowMs < 1000; nowMs++) {
+      if (!buffer.find(5, 20, nowMs)) continue;
+      buffer.noteResent(5, nowMs);
+      resentAtMs.push(nowMs);
+    }
+    expect(resentAtMs).toEqual(Array.from({ length: 10 }, (_, i) => 20 + 20 * i));
+  });
+
+  it("gives a packet that was not sent again after all as often as it is asked for", () => {
+    const buffer = new RetransmissionBuffer(8, payloads);
+    const packet = store(buffer, 5);
+    for (let ask = 0; ask < 20; ask++) expect(restored(buffer.find(5, 20, 20))).toEqual(packet);
   });
 
   it("knows nothing of what was never sent", () => {
-    expect(new RetransmissionBuffer(8, payloads).take(0, 20, 100)).toBeUndefined();
+    expect(new RetransmissionBuffer(8, payloads).find(0, 20, 100)).toBeUndefined();
   });
 });

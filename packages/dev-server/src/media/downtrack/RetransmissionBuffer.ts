@@ -69,18 +69,21 @@ export class RetransmissionBuffer {
 
   /**
    * The packet to send again; undefined when it is gone, was sent too often, or less than `minIntervalMs` ago, so
-   * that it may still be on its way. What it gives counts as sent.
+   * that it may still be on its way.
    */
-  take(sequenceNumber: number, minIntervalMs: number, nowMs: number): SentPacket | undefined {
+  find(sequenceNumber: number, minIntervalMs: number, nowMs: number): SentPacket | undefined {
     const index = sequenceNumber % this.#capacity;
     if (readUint16(this.#prefixes, index * this.#prefixBytes + 2) !== sequenceNumber) return undefined;
     if (this.#resends[index] === maxResends || nowMs - this.#sentAtMs[index]! < minIntervalMs)
       return undefined;
-    const packet = this.#packet(index);
-    if (!packet) return undefined;
+    return this.#packet(index);
+  }
+
+  /** Notes that a packet that {@link find} gave is sent again. */
+  noteResent(sequenceNumber: number, nowMs: number): void {
+    const index = sequenceNumber % this.#capacity;
     this.#resends[index]!++;
     this.#sentAtMs[index] = nowMs;
-    return packet;
   }
 
   #packet(index: number): SentPacket | undefined {

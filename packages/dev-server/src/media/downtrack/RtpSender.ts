@@ -6,11 +6,13 @@ export interface RtpSender {
   sendRtp(packet: Uint8Array, length: number): void;
   sendRtcp(packet: Uint8Array): void;
   /**
-   * How many times the network asks to send a packet of so many bytes that was asked for again; they count as sent.
+   * How many times to send a packet of so many bytes that was asked for again, as the network has it; they count as
+   * repairs that are sent now.
    *
    * @param outdated - A key frame was sent since, so that the picture goes on without this packet, too.
+   * @param mostCopies - How many can be told apart by who receives them.
    */
-  repairCopies(bytes: number, outdated: boolean, nowMs: number): number;
+  repairCopies(bytes: number, outdated: boolean, mostCopies: number, nowMs: number): number;
   /** The transport-wide sequence number, 16 bits wide, for a packet of so many bytes that is sent now. */
   nextTransportSequence(bytes: number, nowMs: number): number;
   /** Notes a packet of so many bytes that is sent now without a transport-wide number of its own. */
