@@ -49,9 +49,11 @@ test("wanting a track twice subscribes once, and unsubscribing is as idempotent"
   manager.setDesired("TR_1", true);
   manager.setDesired("TR_1", true);
   expect(manager.isSubscribedTo("PA_pub")).toBe(true);
+  expect(manager.subscribedTo()).toEqual(new Set(["PA_pub"]));
   manager.setDesired("TR_1", false);
   manager.setDesired("TR_1", false);
   expect(manager.isSubscribedTo("PA_pub")).toBe(false);
+  expect(manager.subscribedTo()).toEqual(new Set());
   expect(log).toEqual(["subscribe TR_1", "unsubscribe TR_1"]);
 });
 

@@ -143,6 +143,15 @@ export class SubscriptionManager<Publication = TrackPublication> {
     return this.#subscriptions.get(trackSid)?.status.kind === "subscribed";
   }
 
+  /** Sids of all participants of whom {@link isSubscribedTo} holds. */
+  subscribedTo(): Set<string> {
+    const sids = new Set<string>();
+    for (const { status } of this.#subscriptions.values()) {
+      if (status.kind === "subscribed") sids.add(status.publisherSid);
+    }
+    return sids;
+  }
+
   /** Whether media of any of a participant's tracks flows. */
   isSubscribedTo(publisherSid: string): boolean {
     return Array.from(this.#subscriptions.values()).some(

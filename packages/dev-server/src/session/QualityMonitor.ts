@@ -20,7 +20,8 @@ export interface QualityMonitorOptions {
 export class QualityMonitor {
   readonly #options: QualityMonitorOptions;
   readonly #stopListening: () => void;
-  readonly #told = new WeakMap<ParticipantSession, ConnectionQuality>();
+  /** What each was last told, by the sid of whom it is about. */
+  readonly #told = new WeakMap<ParticipantSession, ReadonlyMap<string, ConnectionQuality>>();
 
   constructor(options: QualityMonitorOptions) {
     this.#options = options;
@@ -34,8 +35,9 @@ export class QualityMonitor {
   #handleStats(stats: readonly TrackStats[]): void {
     const byTransport = new Map<string, TrackStats[]>();
     for (const each of stats) {
-      const known = byTransport.get(each.transportId) ?? [];
-      byTransport.set(each.transportId, [...known, this.#withMute(each)]);
+      const known = byTransport.get(each.transportId);
+      if (known) known.push(this.#withMute(each));
+      else byTransport.set(each.transportId, [this.#withMute(each)]);
     }
     for (const room of this.#options.sessions()) {
       const active = Array.from(room).filter(
@@ -56,18 +58,21 @@ export class QualityMonitor {
     return muted === false ? stats : { ...stats, idle: true };
   }
 
-  /** Everybody in a room hears when anybody's quality changed. */
+  /** A session hears all that concerns it when any of that is new to it. */
   #tell(sessions: readonly ParticipantSession[]): void {
-    const infos = new Map<ParticipantSession, ConnectionQualityInfo>(
-      sessions.map((session) => [session, session.quality.info()]),
-    );
-    const changed = sessions.filter((session) => this.#told.get(session) !== infos.get(session)?.quality);
-    if (changed.length === 0) return;
-    for (const [session, { quality }] of infos) this.#told.set(session, quality);
+    const infos = new Map(sessions.map(({ participant, quality }) => [participant.sid, quality.info()]));
     for (const session of sessions) {
-      const updates = Array.from(infos)
-        .filter(([other]) => other === session || session.subscribe.isSubscribedTo(other.participant.sid))
-        .map(([, info]) => info);
+      const updates: ConnectionQualityInfo[] = [];
+      for (const sid of session.subscribe.subscribedTo().add(session.participant.sid)) {
+        const info = infos.get(sid);
+        if (info) updates.push(info);
+      }
+      const told = this.#told.get(session);
+      if (updates.every(({ participantSid, quality }) => told?.get(participantSid) === quality)) continue;
+      this.#told.set(
+        session,
+        new Map(updates.map(({ participantSid, quality }) => [participantSid, quality])),
+      );
       session.send({ case: "connectionQuality", value: new ConnectionQualityUpdate({ updates }) });
     }
   }

@@ -126,6 +126,11 @@ export class SubscribeController {
     for (const sid of settings.trackSids) this.#manager.setSettings(sid, settings);
   }
 
+  /** Sids of all participants of whom {@link isSubscribedTo} holds: cheaper than to ask for each. */
+  subscribedTo(): Set<string> {
+    return this.#manager.subscribedTo();
+  }
+
   isSubscribedTo(publisherSid: string): boolean {
     return this.#manager.isSubscribedTo(publisherSid);
   }

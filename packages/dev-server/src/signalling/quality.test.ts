@@ -4,6 +4,7 @@ import {
   SimulateScenario,
   StreamState,
   TrackSource,
+  UpdateSubscription,
   UpdateTrackSettings,
   VideoLayer,
   VideoQuality,
@@ -142,6 +143,38 @@ describe("connection quality", () => {
     emit(alice, { lost: 50 });
     await harness.settle();
     expect(qualities(bob)).toEqual({ [alice.sid]: POOR, [bobSid]: EXCELLENT });
+  });
+
+  it("is no news to those who don't subscribe to whose it is", async () => {
+    const carol = await harness.join("carol", { params: { autoSubscribe: false } });
+    await publishCamera(alice);
+    emit(alice, {});
+    await harness.settle();
+    expect(qualities(carol)).toEqual({ [carol.sid]: EXCELLENT });
+    const aliceSid = alice.sid;
+    for (const client of [alice, bob, carol]) client.clear();
+    emit(alice, { lost: 50 });
+    await harness.settle();
+    expect(qualities(alice)).toEqual({ [aliceSid]: POOR });
+    expect(bob.all("connectionQuality")).toHaveLength(1);
+    expect(carol.all("connectionQuality")).toEqual([]);
+  });
+
+  it("is told to who subscribes later, though it did not change", async () => {
+    const carol = await harness.join("carol", { params: { autoSubscribe: false } });
+    const trackSid = await publishCamera(alice);
+    emit(alice, {});
+    await harness.settle();
+    const carolSid = carol.sid;
+    for (const client of [bob, carol]) client.clear();
+    await carol.send({
+      case: "subscription",
+      value: new UpdateSubscription({ subscribe: true, trackSids: [trackSid] }),
+    });
+    emit(alice, {});
+    await harness.settle();
+    expect(qualities(carol)).toEqual({ [alice.sid]: EXCELLENT, [carolSid]: EXCELLENT });
+    expect(bob.all("connectionQuality")).toEqual([]);
   });
 
   it.each([
