@@ -15,8 +15,8 @@ import {
 
 describe("reports", () => {
   const ntpMs = 3_900_000_000_000;
-  /** Each session had its turn. */
-  const turnsMs = 25;
+  /** Down tracks without a report looked for one again, and each session had its turn. */
+  const reportedMs = 200 + 25;
 
   it("carry the publisher's clock to the subscriber, in the subscriber's numbers", () => {
     const bench = new Bench();
@@ -29,7 +29,7 @@ describe("reports", () => {
     const report = { ssrc: 30, ntpMs, rtpTimestamp: f.timestamp(), packetCount: 9, octetCount: 9 };
     const outgoing = bufferOf(bench).at(-1)!.header.timestamp;
     bench.router.receiveRtcp("pub", buildSenderReport(report), bench.nowMs);
-    bench.run(turnsMs);
+    bench.run(reportedMs);
     const [sent] = bench.rtcpOf("sub", "senderReport");
     expect(sent).toMatchObject({ ssrc: 5000, packetCount: 2 });
     const elapsedMs = sent!.ntpMs - ntpMs;
@@ -42,6 +42,26 @@ describe("reports", () => {
     expect(bench.rtcpOf("sub", "senderReport")).toHaveLength(2);
   });
 
+  it("of a down track that is added later don't wait for those of others", () => {
+    const bench = new Bench();
+    const q = new Layer(bench, "q", 10, 0);
+    const sentSsrcs = (): number[] => bench.rtcpOf("sub", "senderReport").map(({ ssrc }) => ssrc);
+    bench.router.addDownTrack(videoDown, high);
+    q.send({ keyFrame: true });
+    const report = { ntpMs, rtpTimestamp: 0, packetCount: 9, octetCount: 9 };
+    bench.router.receiveRtcp("pub", buildSenderReport({ ssrc: 10, ...report }), bench.nowMs);
+    bench.run(reportedMs);
+    expect(sentSsrcs()).toEqual([5000]);
+    bench.router.addDownTrack(audioDown, high);
+    const payload = Uint8Array.of(1, 2);
+    bench.publish({ ssrc: 900, payloadType: 111, sequenceNumber: 1, payload, extensions: { 1: ascii("1") } });
+    bench.router.receiveRtcp("pub", buildSenderReport({ ssrc: 900, ...report }), bench.nowMs);
+    bench.run(reportedMs);
+    expect(sentSsrcs()).toEqual([5000, 6000]);
+    bench.run(3000 + reportedMs);
+    expect(sentSsrcs().toSorted((a, b) => a - b)).toEqual([5000, 5000, 6000, 6000]);
+  });
+
   it("measure the round trip to the subscriber", () => {
     const bench = new Bench();
     const q = new Layer(bench, "q", 10, 0);
@@ -50,7 +70,7 @@ describe("reports", () => {
     const report = { ssrc: 10, ntpMs, rtpTimestamp: q.timestamp(), packetCount: 9, octetCount: 9 };
     const reportedAtMs = bench.nowMs;
     bench.router.receiveRtcp("pub", buildSenderReport(report), reportedAtMs);
-    bench.run(turnsMs);
+    bench.run(reportedMs);
     const [sent] = bench.rtcpOf("sub", "senderReport");
     const block = {
       ssrc: 5000,

@@ -15,6 +15,40 @@ import {
   videoDown,
 } from "./routerBench.test.support.ts";
 
+describe("a key frame request", () => {
+  it.each<[string, (bench: Bench) => void]>([
+    [
+      "of a subscriber",
+      (bench) => bench.router.receiveRtcp("sub", buildPictureLossIndication(1, 5000), bench.nowMs),
+    ],
+    [
+      "for a higher layer that is wanted",
+      (bench) => bench.router.setDownTrackSettings("video", { ...high, maxSpatialLayer: 1 }),
+    ],
+    [
+      "for another subscriber",
+      (bench) => bench.router.addDownTrack({ ...videoDown, downTrackId: "other", ssrc: 7000 }, high),
+    ],
+  ])("%s goes out at the next tick", (_, want) => {
+    const bench = new Bench();
+    const q = new Layer(bench, "q", 10, 0);
+    const h = new Layer(bench, "h", 20, 0);
+    bench.router.addDownTrack(videoDown, { ...high, maxSpatialLayer: 0 });
+    // Any time since the down tracks were asked last.
+    for (let i = 0; i < 10; i++) {
+      for (const layer of [q, h]) layer.send({ keyFrame: true });
+      bench.run(1005);
+      for (const layer of [q, h]) layer.send({ keyFrame: true });
+      bench.rtcp["pub"] = [];
+      want(bench);
+      bench.run(5);
+      expect(bench.rtcpOf("pub", "pli")).toHaveLength(1);
+      bench.router.removeDownTrack("other");
+      bench.router.setDownTrackSettings("video", { ...high, maxSpatialLayer: 0 });
+    }
+  });
+});
+
 describe("a late joiner", () => {
   it("asks for a key frame at once and gets nothing before it", () => {
     const bench = new Bench();

@@ -14,6 +14,7 @@ import type {
 import { IncomingPacket } from "./receiver/IncomingPacket.ts";
 import { SimulcastReceiver } from "./receiver/SimulcastReceiver.ts";
 import { RtpSession, type RtpPort } from "./RtpSession.ts";
+import { SessionTurns } from "./SessionTurns.ts";
 import { TrackStatsCollector } from "./TrackStatsCollector.ts";
 import { TrackRouter } from "./TrackRouter.ts";
 
@@ -34,9 +35,6 @@ export interface MediaRouterOptions {
   randomUint32?: () => number;
 }
 
-/** Sessions with nothing urgent take turns over so many ticks. */
-const calmTurns = 5;
-
 /** All sessions, receivers and down tracks of one media engine: plain RTP and RTCP in, plain RTP and RTCP out. */
 export class MediaRouter {
   readonly #events: Emitter<MediaRouterEvents>;
@@ -45,12 +43,12 @@ export class MediaRouter {
   readonly #randomUint32: () => number;
   readonly #incoming = new IncomingPacket();
   readonly #sessions = new Map<string, RtpSession>();
+  readonly #turns = new SessionTurns<RtpSession>();
   readonly #downTracks = new Map<string, DownTrack>();
   /** By receiver id. */
   readonly #routers = new Map<string, TrackRouter>();
   readonly #stats = new TrackStatsCollector();
   #levelsAtMs = -Infinity;
-  #turn = 0;
 
   constructor(options: MediaRouterOptions) {
     this.#log = options.log;
@@ -101,6 +99,7 @@ export class MediaRouter {
       return known ?? new SimulcastReceiver(parameters, this.#audioLevelIntervalMs);
     });
     session.matcher.setReceivers(after);
+    this.#turns.place(session);
     for (const receiver of after) this.#router(receiver.parameters).receiver = receiver;
     for (const [receiverId, receiver] of before) {
       if (!after.includes(receiver)) this.#closeReceiver(receiverId);
@@ -116,9 +115,10 @@ export class MediaRouter {
     const session = this.#session(parameters.transportId);
     if (this.#downTracks.has(parameters.downTrackId)) throw duplicate("down track", parameters.downTrackId);
     const router = this.#router(parameters);
-    const downTrack = new DownTrack(parameters, settings, session, router.payloads, this.#randomUint32);
+    const downTrack = new DownTrack(parameters, settings, session, router, this.#randomUint32);
     this.#downTracks.set(parameters.downTrackId, downTrack);
-    session.feedback.add(downTrack);
+    session.addDownTrack(downTrack);
+    this.#turns.place(session);
     router.add(downTrack);
   }
 
@@ -133,7 +133,9 @@ export class MediaRouter {
     if (!downTrack) return;
     const { transportId, receiverId } = downTrack.parameters;
     this.#downTracks.delete(downTrackId);
-    this.#sessions.get(transportId)?.feedback.remove(downTrack);
+    const session = this.#sessions.get(transportId);
+    session?.feedback.remove(downTrack);
+    if (session) this.#turns.place(session);
     this.#routers.get(receiverId)?.remove(downTrack);
     this.#releaseRouter(receiverId);
   }
@@ -164,11 +166,10 @@ export class MediaRouter {
   /** Sends what is due: requests, feedback, reports, audio levels. Call every 5 to 10 ms. */
   tick(nowMs: number): void {
     for (const router of this.#routers.values()) router.requestKeyFrames(nowMs);
-    let turn = (this.#turn = (this.#turn + 1) % calmTurns);
-    for (const session of this.#sessions.values()) {
-      turn = (turn + 1) % calmTurns;
-      if (turn > 0 && !session.isUrgent) continue;
+    for (const session of this.#turns.next()) {
+      const wasUrgent = session.isUrgent;
       const changes = session.tick(this.#findReceiver, nowMs);
+      if (session.isUrgent !== wasUrgent) this.#turns.place(session);
       if (changes.length > 0) this.#events.emit("streamStates", changes);
     }
     if (nowMs - this.#levelsAtMs >= this.#audioLevelIntervalMs) this.#reportLevels(nowMs);

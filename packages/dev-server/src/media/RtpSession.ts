@@ -3,6 +3,7 @@ import { parseRtcp } from "../rtp/rtcp/parseRtcp.ts";
 import { buildPictureLossIndication } from "../rtp/rtcp/PictureLossIndication.ts";
 import { readUint16 } from "../rtp/bytes.ts";
 import { CongestionController, type FindReceiver } from "./congestion/CongestionController.ts";
+import type { DownTrack } from "./downtrack/DownTrack.ts";
 import type { RtpSender } from "./downtrack/RtpSender.ts";
 import { maxIncomingBytes } from "./downtrack/RtpSender.ts";
 import { SubscriberFeedback } from "./downtrack/SubscriberFeedback.ts";
@@ -11,6 +12,7 @@ import { ArrivalRecorder } from "./receiver/ArrivalRecorder.ts";
 import type { IncomingPacket } from "./receiver/IncomingPacket.ts";
 import { ReceiverReporter } from "./receiver/ReceiverReporter.ts";
 import type { ReceiveResult, SimulcastReceiver } from "./receiver/SimulcastReceiver.ts";
+import type { TurnTaker } from "./SessionTurns.ts";
 import { StreamMatcher } from "./receiver/StreamMatcher.ts";
 import type { StreamReceiver } from "./receiver/StreamReceiver.ts";
 
@@ -30,7 +32,7 @@ export interface RtpPort {
 type PacketFate = ReceiveResult | "malformed" | "tooLarge" | "unknownSsrc" | "malformedRtcp";
 
 /** One transport's RTP session (RFC 3550 section 3): what it publishes, what it subscribes to, and the RTCP for both. */
-export class RtpSession implements RtpSender {
+export class RtpSession implements RtpSender, TurnTaker {
   readonly matcher: StreamMatcher = new StreamMatcher();
   readonly feedback: SubscriberFeedback = new SubscriberFeedback();
   readonly congestion: CongestionController = new CongestionController();
@@ -38,6 +40,8 @@ export class RtpSession implements RtpSender {
   readonly #rtcpSsrc: number;
   readonly #arrivals: ArrivalRecorder;
   readonly #reporter: ReceiverReporter;
+  /** When the first of the down tracks' reports is due. */
+  #reportsAtMs = -Infinity;
   readonly #fates: { [fate in PacketFate]?: number } = {};
 
   constructor(port: RtpPort, rtcpSsrc: number) {
@@ -45,6 +49,11 @@ export class RtpSession implements RtpSender {
     this.#rtcpSsrc = rtcpSsrc;
     this.#arrivals = new ArrivalRecorder(rtcpSsrc);
     this.#reporter = new ReceiverReporter(rtcpSsrc);
+  }
+
+  addDownTrack(downTrack: DownTrack): void {
+    this.feedback.add(downTrack);
+    this.#reportsAtMs = -Infinity;
   }
 
   /** Takes one packet into `incoming`; gives the track that it belongs to, or undefined when it goes nowhere. */
@@ -79,6 +88,11 @@ export class RtpSession implements RtpSender {
     }
   }
 
+  /** Whether {@link tick} has nothing to send for want of tracks. */
+  get isIdle(): boolean {
+    return this.matcher.receivers.length === 0 && this.feedback.downTracks.size === 0;
+  }
+
   /** Whether what {@link tick} sends can't wait for some ticks: requests to a publisher, probes. */
   get isUrgent(): boolean {
     return this.matcher.receivers.length > 0 || this.congestion.mayProbe;
@@ -86,12 +100,8 @@ export class RtpSession implements RtpSender {
 
   /** Sends what is due. @returns the down tracks that were paused or went on. */
   tick(findReceiver: FindReceiver, nowMs: number): readonly StreamStateChange[] {
-    for (const receiver of this.matcher.receivers) {
-      for (const stream of receiver.streams) if (stream) this.#sendRequests(stream, nowMs);
-    }
-    for (const packet of this.#arrivals.collect(nowMs)) this.sendRtcp(packet);
-    for (const packet of this.#reporter.collect(this.matcher.receivers, nowMs)) this.sendRtcp(packet);
-    for (const downTrack of this.feedback.downTracks) downTrack.tick(nowMs);
+    if (this.matcher.receivers.length > 0) this.#tickReceivers(nowMs);
+    if (nowMs >= this.#reportsAtMs) this.#sendReports(nowMs);
     return this.congestion.tick(this.feedback.downTracks, findReceiver, nowMs);
   }
 
@@ -128,6 +138,22 @@ export class RtpSession implements RtpSender {
       downTracks: Array.from(this.feedback.downTracks, (downTrack) => downTrack.dump()),
       congestion: this.congestion.dump(),
     };
+  }
+
+  #tickReceivers(nowMs: number): void {
+    const { receivers } = this.matcher;
+    for (const receiver of receivers) {
+      for (const stream of receiver.streams) if (stream) this.#sendRequests(stream, nowMs);
+    }
+    for (const packet of this.#arrivals.collect(nowMs)) this.sendRtcp(packet);
+    for (const packet of this.#reporter.collect(receivers, nowMs)) this.sendRtcp(packet);
+  }
+
+  #sendReports(nowMs: number): void {
+    this.#reportsAtMs = Infinity;
+    for (const downTrack of this.feedback.downTracks) {
+      this.#reportsAtMs = Math.min(this.#reportsAtMs, downTrack.sendReport(nowMs));
+    }
   }
 
   #sendRequests(stream: StreamReceiver, nowMs: number): void {

@@ -1,19 +1,25 @@
-import type { DownTrack } from "./downtrack/DownTrack.ts";
+import type { DownTrack, DownTrackSource } from "./downtrack/DownTrack.ts";
 import { PayloadHistory } from "./downtrack/PayloadHistory.ts";
 import type { MediaKind } from "./parameters.ts";
 import type { IncomingPacket } from "./receiver/IncomingPacket.ts";
 import { RedReceiver } from "./receiver/RedReceiver.ts";
 import type { SimulcastReceiver } from "./receiver/SimulcastReceiver.ts";
 
+/** How often down tracks are asked for what they learn by themselves only: layers that came, or fell silent. */
+const wishIntervalMs = 50;
+
 /** Joins one published track to its down tracks. Either side may come first. */
-export class TrackRouter {
+export class TrackRouter implements DownTrackSource {
   receiver: SimulcastReceiver | undefined;
   readonly payloads: PayloadHistory;
+  readonly #kind: MediaKind;
   readonly #red = new RedReceiver();
   /** An array, since it is walked for each packet. */
   #downTracks: DownTrack[] = [];
+  #askWishesAtMs = -Infinity;
 
   constructor(kind: MediaKind) {
+    this.#kind = kind;
     this.payloads = new PayloadHistory(kind);
   }
 
@@ -28,6 +34,7 @@ export class TrackRouter {
 
   add(downTrack: DownTrack): void {
     this.#downTracks.push(downTrack);
+    this.expectWish();
   }
 
   remove(downTrack: DownTrack): void {
@@ -56,10 +63,15 @@ export class TrackRouter {
     });
   }
 
-  /** Passes the down tracks' wishes for key frames on. */
+  expectWish(): void {
+    this.#askWishesAtMs = -Infinity;
+  }
+
+  /** Passes the down tracks' wishes for key frames on. Sound has none. */
   requestKeyFrames(nowMs: number): void {
     const { receiver } = this;
-    if (!receiver) return;
+    if (!receiver || this.#kind === "audio" || nowMs < this.#askWishesAtMs) return;
+    this.#askWishesAtMs = nowMs + wishIntervalMs;
     for (const downTrack of this.#downTracks) {
       const layer = downTrack.awaitedLayer(receiver.layers, nowMs);
       if (layer >= 0) receiver.requestKeyFrame(layer);

@@ -18,10 +18,18 @@ const paddingPackets = 8;
 /** A packet that is asked for again sooner may still be on its way. */
 const resendMs = { least: 20, most: 100, first: 50 } as const;
 
+/** What a down track needs of the track that it is a subscription of. */
+export interface DownTrackSource {
+  readonly payloads: PayloadHistory;
+  /** {@link DownTrack.awaitedLayer} may be another now, so ask at once. */
+  expectWish(): void;
+}
+
 /** One subscription of one track: its own SSRC, numbers, history and reports. */
 export class DownTrack {
   readonly parameters: DownTrackParameters;
   readonly #sender: RtpSender;
+  readonly #source: DownTrackSource;
   readonly #forwarder: Forwarder;
   readonly #headers: HeaderBuilder;
   readonly #history: RetransmissionBuffer;
@@ -52,17 +60,18 @@ export class DownTrack {
     parameters: DownTrackParameters,
     settings: DownTrackSettings,
     sender: RtpSender,
-    payloads: PayloadHistory,
+    source: DownTrackSource,
     randomUint32: () => number,
   ) {
     this.parameters = parameters;
     const { codec, kind, ssrc, cname, svc } = parameters;
     this.#sender = sender;
+    this.#source = source;
     // Far from the wrap (RFC 3711 section 3.3.1: a receiver that joins there may guess the rollover wrong).
     this.#forwarder = new Forwarder(codec.mimeType, settings, wrapBits(randomUint32(), 15), svc);
     this.#rtxSequence = wrapBits(randomUint32(), 15);
     this.#headers = new HeaderBuilder(parameters.extensions, parameters.mid, parameters.playoutDelay);
-    this.#history = new RetransmissionBuffer(retransmissionPackets[kind], payloads);
+    this.#history = new RetransmissionBuffer(retransmissionPackets[kind], source.payloads);
     this.#reporter = new SenderReporter({ ssrc, cname, clockRate: codec.clockRate });
     const { payloadType } = codec;
     this.#rtp = { marker: false, payloadType, sequenceNumber: 0, timestamp: 0, ssrc, frameNumber: -1 };
@@ -79,6 +88,7 @@ export class DownTrack {
 
   setSettings(settings: DownTrackSettings): void {
     this.#forwarder.setSettings(settings);
+    this.#source.expectWish();
   }
 
   /** What bandwidth allows of what {@link settings} ask for. */
@@ -87,6 +97,7 @@ export class DownTrack {
   }
 
   setAllocation(allocation: Allocation): void {
+    if (allocation.spatial !== this.allocation.spatial) this.#source.expectWish();
     this.#forwarder.setAllocation(allocation);
   }
 
@@ -112,6 +123,7 @@ export class DownTrack {
   /** The subscriber asks for a key frame (PLI or FIR). */
   requestKeyFrame(): void {
     this.#forwarder.requestKeyFrame();
+    this.#source.expectWish();
   }
 
   /** The subscriber asks for packets again. */
@@ -155,12 +167,14 @@ export class DownTrack {
     return this.#forwarder.currentLayer;
   }
 
-  /** Sends the sender report that is due. */
-  tick(nowMs: number): void {
-    if (this.#packets === 0 || !this.#reporter.isDue(nowMs)) return;
-    const sent = { packets: this.#packets, octets: this.#octets };
-    const report = this.#reporter.build(this.#forwarder.senderReport(), sent, nowMs);
-    if (report) this.#sender.sendRtcp(report);
+  /** Sends the sender report that is due. @returns when the next one is. */
+  sendReport(nowMs: number): number {
+    if (nowMs >= this.#reporter.nextAtMs) {
+      const sent = { packets: this.#packets, octets: this.#octets };
+      const report = this.#reporter.build(this.#forwarder.senderReport(), sent, nowMs);
+      if (report) this.#sender.sendRtcp(report);
+    }
+    return this.#reporter.nextAtMs;
   }
 
   dump(): object {

@@ -6,6 +6,8 @@ import { wrap32 } from "../../rtp/sequence.ts";
 import type { ReceivedSenderReport } from "../receiver/StreamReceiver.ts";
 
 const intervalMs = 3000;
+/** Until the publisher's first report comes, and our first packet goes out: soon enough to line tracks up by. */
+const retryMs = 200;
 /** A publisher that is silent for so long has no clock that we may go on guessing. */
 const maxReportAgeMs = 15_000;
 const rememberedReports = 4;
@@ -18,7 +20,7 @@ export class SenderReporter {
   readonly #ssrc: number;
   readonly #cname: string;
   readonly #clockRate: number;
-  #sentAtMs = -Infinity;
+  #nextAtMs = -Infinity;
   readonly #sent: { compactNtp: number; sentAtMs: number }[] = [];
 
   constructor(options: { ssrc: number; cname: string; clockRate: number }) {
@@ -27,20 +29,25 @@ export class SenderReporter {
     this.#clockRate = options.clockRate;
   }
 
-  isDue(nowMs: number): boolean {
-    return nowMs - this.#sentAtMs >= intervalMs;
+  /** When {@link build} is to be called next. */
+  get nextAtMs(): number {
+    return this.#nextAtMs;
   }
 
-  /** SR and SDES, or undefined while the publisher's own report is missing or too old. `source` is in our timestamps. */
+  /**
+   * SR and SDES, or undefined before the first packet, and while the publisher's own report is missing or too old.
+   * `source` is in our timestamps.
+   */
   build(
     source: ReceivedSenderReport | undefined,
     sent: { packets: number; octets: number },
     nowMs: number,
   ): Uint8Array | undefined {
-    if (!source || nowMs - source.receivedAtMs > maxReportAgeMs) return undefined;
+    this.#nextAtMs = nowMs + retryMs;
+    if (sent.packets === 0 || !source || nowMs - source.receivedAtMs > maxReportAgeMs) return undefined;
     const elapsedMs = nowMs - source.receivedAtMs;
     const ntpMs = source.ntpMs + elapsedMs;
-    this.#sentAtMs = nowMs;
+    this.#nextAtMs = nowMs + intervalMs;
     this.#sent.push({ compactNtp: compactNtp(ntpMs), sentAtMs: nowMs });
     if (this.#sent.length > rememberedReports) this.#sent.shift();
     const report = buildSenderReport({
