@@ -178,7 +178,6 @@ export { Chat, type ChatProps } from "./composed/chat/Chat/Chat.tsx";
 export { ChatAnnouncements } from "./composed/chat/Chat/ChatAnnouncements.tsx";
 export {
   ChatInput,
-  type ChatDraft,
   type ChatInputProps,
   type OutgoingFiles,
   type SendChatMessage,
@@ -425,6 +424,7 @@ export {
   type AttachButtonProps,
   type ChatAttachmentsViewProps,
 } from "./composed/chat/Chat/ChatAttachmentsView.tsx";
+export type { ChatDraft } from "./composed/chat/Chat/ChatDraft.ts";
 export { useAttachments, type ChatAttachments } from "./composed/chat/Chat/useAttachments.ts";
 export { WaitingScreen } from "./composed/moderation/WaitingScreen/WaitingScreen.tsx";
 export { WaitingNotice } from "./composed/moderation/WaitingNotice/WaitingNotice.tsx";

@@ -2,7 +2,7 @@ import { useChat, useRoomContext, type ChatMessage } from "@greenroom/hooks";
 import type { Room } from "livekit-client";
 import { useMemo, type ReactElement } from "react";
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
-import type { ChatDraft } from "./ChatInput.tsx";
+import type { ChatDraft } from "./ChatDraft.ts";
 import type { ChatEntry } from "./ChatMessageView.tsx";
 import { ChatView, type ChatViewProps } from "./ChatView.tsx";
 

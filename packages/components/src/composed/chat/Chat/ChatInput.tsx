@@ -9,6 +9,7 @@ import {
 import { useI18n } from "../../../i18n/I18nProvider.tsx";
 import { IconButton } from "../../../primitives/IconButton/IconButton.tsx";
 import { AttachButton, ChatAttachmentsView } from "./ChatAttachmentsView.tsx";
+import type { ChatDraft } from "./ChatDraft.ts";
 import type { ChatAttachments } from "./useAttachments.ts";
 
 /** Files that go with a message. */
@@ -23,13 +24,6 @@ export interface OutgoingFiles {
  * it rejects.
  */
 export type SendChatMessage = (text: string, outgoing?: OutgoingFiles) => Promise<void>;
-
-/** What is being written, for whoever keeps it while the chat is closed. */
-export interface ChatDraft {
-  readonly text: string;
-  readonly files: readonly File[];
-  readonly keep: (change: Partial<Pick<ChatDraft, "files" | "text">>) => void;
-}
 
 /** {@link ChatInput} props. */
 export interface ChatInputProps {

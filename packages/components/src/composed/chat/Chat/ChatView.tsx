@@ -12,7 +12,8 @@ import { classNames } from "../../../internal/classNames.ts";
 import { useFollowEnd } from "../../../internal/useFollowEnd.ts";
 import { FeatureIcon } from "../../../primitives/Icon/FeatureIcon.tsx";
 import { IconButton } from "../../../primitives/IconButton/IconButton.tsx";
-import { ChatInput, type ChatDraft, type SendChatMessage } from "./ChatInput.tsx";
+import type { ChatDraft } from "./ChatDraft.ts";
+import { ChatInput, type SendChatMessage } from "./ChatInput.tsx";
 import { ChatMessageView, type ChatEntry, type EditChatMessage } from "./ChatMessageView.tsx";
 import { useAttachments } from "./useAttachments.ts";
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { ChatDraft } from "./ChatInput.tsx";
+import type { ChatDraft } from "./ChatDraft.ts";
 
 /** The files that wait to be sent with the next message. */
 export interface ChatAttachments {
