@@ -189,8 +189,7 @@ export class ParticipantSession {
     this.#signal = { kind: "attached", sink };
     this.#cancelGrace();
     if (this.negotiation.isInterrupted) {
-      const { clock } = this.#options;
-      this.#cancelGrace = clock.after(iceRestartMs, () => this.#awaitResume("ICE did not restart"));
+      this.#grant(iceRestartMs, () => this.#awaitResume("ICE did not restart"));
     }
     if (this.resumeFault.strikes("beforeMessages")) return this.#detach();
     const response = reconnectResponse(room, participant, this.#server);
@@ -332,10 +331,13 @@ export class ParticipantSession {
   }
 
   #startGrace(): void {
+    this.#grant(graceMs, () => this.close(DisconnectReason.CONNECTION_TIMEOUT, "reconnect"));
+  }
+
+  /** Gives the client time to be well again, in place of what it was given before. */
+  #grant(timeMs: number, onOver: () => void): void {
     this.#cancelGrace();
-    this.#cancelGrace = this.#options.clock.after(graceMs, () => {
-      this.close(DisconnectReason.CONNECTION_TIMEOUT, "reconnect");
-    });
+    this.#cancelGrace = this.#options.clock.after(timeMs, onOver);
   }
 
   #detach(): void {

@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
+import { callShortcutsFor } from "../../composed/controls/CallShortcuts/callShortcutsFor.tsx";
 import { VideoConference, type VideoConferenceProps } from "../VideoConference/VideoConference.tsx";
 import type { VideoConferenceSlots } from "../VideoConference/VideoConferenceSlots.ts";
 import { AudioControlBar } from "./AudioControlBar.tsx";
 import { AudioLobby } from "./AudioLobby.tsx";
-import { AudioShortcuts } from "./AudioShortcuts.tsx";
 import { AudioStage } from "./AudioStage.tsx";
 
 /** {@link AudioConference} props. */
@@ -13,7 +13,8 @@ const audioParts: Partial<VideoConferenceSlots> = {
   Lobby: AudioLobby,
   Stage: AudioStage,
   ControlBar: AudioControlBar,
-  Shortcuts: AudioShortcuts,
+  // No key opens a camera that nothing here would show.
+  Shortcuts: callShortcutsFor(["microphone", "hand"]),
 };
 
 /**

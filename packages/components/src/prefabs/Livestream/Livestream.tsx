@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
+import { callShortcutsFor } from "../../composed/controls/CallShortcuts/callShortcutsFor.tsx";
 import { RoomVolumeProvider } from "../../composed/track/RoomVolume/RoomVolumeProvider.tsx";
 import { VideoConference, type VideoConferenceProps } from "../VideoConference/VideoConference.tsx";
 import type { VideoConferenceSlots } from "../VideoConference/VideoConferenceSlots.ts";
 import { LivestreamControlBar } from "./LivestreamControlBar.tsx";
-import { LivestreamShortcuts } from "./LivestreamShortcuts.tsx";
 import { LivestreamStage } from "./LivestreamStage.tsx";
 
 /** {@link Livestream} props. */
@@ -13,7 +13,8 @@ const livestreamParts: Partial<VideoConferenceSlots> = {
   Lobby: null,
   Stage: LivestreamStage,
   ControlBar: LivestreamControlBar,
-  Shortcuts: LivestreamShortcuts,
+  // A viewer has nothing to switch.
+  Shortcuts: callShortcutsFor([]),
   People: null,
 };
 

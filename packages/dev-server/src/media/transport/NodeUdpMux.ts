@@ -1,10 +1,13 @@
 import { createSocket, type Socket } from "node:dgram";
 import { DevServerError } from "../../base/errors.ts";
 import type { MediaTraffic } from "../parameters.ts";
-import { datagramSlotBytes, slotsKept, type UdpMux, type UdpMuxOptions } from "./UdpMux.ts";
+import { datagramSlotBytes, type UdpMux, type UdpMuxOptions } from "./UdpMux.ts";
 
 /** Without these the kernel drops the burst of packets that makes one key frame. */
 const socketBufferBytes = 4 << 20;
+
+/** A sealed packet may wait in the kernel's queue for this many successors before its slot is reused. */
+const slotsKept = 256;
 
 /** {@link UdpMux} on node:dgram: a call to the system for each datagram. */
 export class NodeUdpMux implements UdpMux {

@@ -38,8 +38,6 @@ export interface UdpMux {
 
 /** Larger than any path's MTU, so that a sealed packet always fits. */
 export const datagramSlotBytes = 2048;
-/** A sealed packet may wait in the kernel's queue for this many successors before its slot is reused. */
-export const slotsKept = 256;
 
 export function classifyDatagram(firstByte: number): DatagramKind {
   if (firstByte <= 3) return "stun";

@@ -2,8 +2,8 @@
 
 import type { Room } from "livekit-client";
 import { useCallback, type ComponentProps } from "react";
-import { ConnectionState } from "livekit-client";
 import { leaveRoom } from "../../core/connection/leaveRoom.ts";
+import { isDisconnected } from "../../core/connection/roomState.ts";
 import { useEnsureRoom } from "../../react/RoomContext.ts";
 import { useConnectionState } from "./useConnectionState.ts";
 
@@ -47,7 +47,7 @@ export function useDisconnectButton(options: UseDisconnectOptions = {}): {
   return {
     buttonProps: {
       type: "button",
-      disabled: state === ConnectionState.Disconnected,
+      disabled: isDisconnected(state),
       onClick: () => void disconnect(),
     },
   };

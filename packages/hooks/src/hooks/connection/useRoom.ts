@@ -1,16 +1,17 @@
 "use client";
 
-import {
+import type {
   ConnectionState,
-  type Room,
-  type DisconnectReason,
-  type RoomConnectOptions,
-  type RoomOptions,
+  Room,
+  DisconnectReason,
+  RoomConnectOptions,
+  RoomOptions,
 } from "livekit-client";
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { enableDevices, type JoinDevices } from "../../core/connection/enableDevices.ts";
 import { RoomHolder } from "../../core/connection/RoomHolder.ts";
 import { getRoomSession, type RoomSession } from "../../core/connection/RoomSession.ts";
+import { isConnected, isDisconnected } from "../../core/connection/roomState.ts";
 import type { ConnectError, DeviceError } from "../../core/errors.ts";
 import { getRoomStore } from "../../core/RoomStore.ts";
 import { useLatest } from "../../react/useLatest.ts";
@@ -86,11 +87,11 @@ function useSessionEvents(session: RoomSession, latest: { readonly current: UseR
   useEffect(() => {
     const { room } = session;
     const store = getRoomStore(room);
-    let hasJoined = room.state === ConnectionState.Connected;
+    let hasJoined = isConnected(room.state);
     const endEvents = store.subscribe(["connection"], () => {
       const { state, disconnectReason } = store.getParts().connection;
-      if (state === ConnectionState.Connected) hasJoined = true;
-      if (state !== ConnectionState.Disconnected || !hasJoined) return;
+      if (isConnected(state)) hasJoined = true;
+      if (!isDisconnected(state) || !hasJoined) return;
       hasJoined = false;
       latest.current.onDisconnected?.(disconnectReason);
     });

@@ -6,14 +6,13 @@ import {
   stateWithoutDevices,
   type MediaDevicesState,
 } from "../../core/devices/MediaDevicesStore.ts";
+import { subscribeToNothing } from "../../react/subscribeToNothing.ts";
 
 /** What {@link useMediaDevices} returns. */
 export interface UseMediaDevicesResult extends MediaDevicesState {
   /** Opens a device for a moment so that the browser asks. Never rejects: `status` and `error` tell. */
   requestPermission: () => Promise<void>;
 }
-
-const subscribeToNothing = () => () => undefined;
 
 /**
  * The devices of one kind and where permission stands. Follows plugging and unplugging, and permission given anywhere

@@ -7,6 +7,7 @@ import {
   saveUserChoices,
   type LocalUserChoices,
 } from "../../core/devices/userChoices.ts";
+import { subscribeToNothing } from "../../react/subscribeToNothing.ts";
 
 /** Options of {@link usePersistentUserChoices}. */
 export interface UsePersistentUserChoicesOptions {
@@ -26,9 +27,6 @@ export interface UsePersistentUserChoicesResult {
   saveUsername: (username: string) => void;
 }
 
-/** Once hydrated, always hydrated. */
-const subscribeToNothing = () => () => {};
-
 /**
  * What the person chose before joining, kept in `localStorage` under the key LiveKit's own components use. A
  * server renders the defaults; what is stored follows once its page is hydrated.
@@ -43,6 +41,7 @@ export function usePersistentUserChoices(
   const { defaults, preventSave = false, preventLoad = false } = options;
   const initial = (): LocalUserChoices => ({ ...defaultUserChoices, ...defaults });
   const [userChoices, setUserChoices] = useState(() => (preventLoad ? initial() : loadUserChoices(defaults)));
+  // Once hydrated, always hydrated.
   const isHydrating = useSyncExternalStore(
     subscribeToNothing,
     () => false,

@@ -26,7 +26,7 @@ const none: Chosen = { files: [], tooLarge: undefined };
  * @param draft - where they begin, and are kept
  */
 export function useAttachments(maxFileBytes: number, draft?: ChatDraft): ChatAttachments {
-  const [chosen, setChosen] = useState<Chosen>({ ...none, ...(draft && { files: draft.files }) });
+  const [chosen, setChosen] = useState<Chosen>({ ...none, files: draft?.files ?? none.files });
   useEffect(() => draft?.keep({ files: chosen.files }), [draft, chosen]);
   const add = useCallback(
     (added: Iterable<File>) => {

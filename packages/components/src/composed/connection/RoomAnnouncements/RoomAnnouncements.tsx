@@ -16,6 +16,7 @@ const screenShare = [Track.Source.ScreenShare];
 /** Speaks to screen readers who joins, leaves, raises a hand and shares a screen, and of a recording. Shows nothing. */
 export function RoomAnnouncements(): null {
   const { t } = useI18n(enFeatures);
+  const isSettled = useConnectionState() === ConnectionState.Connected;
   const names = new Map(useRemoteParticipants().map(({ identity, name }) => [identity, name || identity]));
   const sharing = new Map(
     useTracks(screenShare)
@@ -23,6 +24,7 @@ export function RoomAnnouncements(): null {
       .map(({ participant }) => [participant.identity, participant.name || participant.identity]),
   );
   useAnnounceChanges(
+    isSettled,
     names,
     (name) => t("announce.joined", { name }),
     (name) => t("announce.left", { name }),
@@ -33,32 +35,33 @@ export function RoomAnnouncements(): null {
       .map(({ identity, name }) => [identity, name || identity]),
   );
   const recording = new Map(useIsRecording() ? [["", ""]] : []);
-  useAnnounceChanges(hands, (name) => t("hands.announceRaised", { name }));
+  useAnnounceChanges(isSettled, hands, (name) => t("hands.announceRaised", { name }));
   useAnnounceChanges(
+    isSettled,
     recording,
     () => t("recording.started"),
     () => t("recording.stopped"),
   );
-  useAnnounceChanges(sharing, (name) => t("announce.sharing", { name }));
+  useAnnounceChanges(isSettled, sharing, (name) => t("announce.sharing", { name }));
   return null;
 }
 
 type Names = ReadonlyMap<string, string>;
 
 /**
- * Speaks what came and went since the last render; who was there at the start is no news. During a reconnect it waits:
- * a full one takes everybody out of the room, and back in.
+ * Speaks what came and went since the last render; who was there at the start is no news. It waits until the connection
+ * is settled: a full reconnect takes everybody out of the room, and back in.
  */
 function useAnnounceChanges(
+  isSettled: boolean,
   now: Names,
   sayCame: (name: string) => string,
   sayWent?: (name: string) => string,
 ): void {
   const announce = useAnnounce();
   const before = useRef<Names | undefined>(undefined);
-  const connection = useConnectionState();
   useEffect(() => {
-    if (connection !== ConnectionState.Connected) return;
+    if (!isSettled) return;
     const last = before.current;
     before.current = now;
     if (!last) return;

@@ -1,4 +1,3 @@
-import { useLocalParticipantPermissions } from "@greenroom/hooks";
 import { Track } from "livekit-client";
 import type { ReactElement } from "react";
 import { CaptionsToggle } from "../CaptionsToggle/CaptionsToggle.tsx";
@@ -13,6 +12,7 @@ import { MicrophoneControl } from "../MicrophoneControl.tsx";
 import { ReactionsMenu } from "../ReactionsMenu/ReactionsMenu.tsx";
 import { TrackToggle } from "../TrackToggle/TrackToggle.tsx";
 import { useCanPublish } from "../useCanPublish.ts";
+import { useCanRaiseHand } from "../useCanRaiseHand.ts";
 import { ControlBarView, ControlGroup, type ControlBarViewProps } from "./ControlBarView.tsx";
 
 /** {@link ControlBar} props. */
@@ -32,14 +32,14 @@ export interface ControlBarProps extends ControlBarViewProps {
 
 /**
  * Microphone, camera, screen share, hand, reactions, captions, chat, people, layout, more and leave, as far as the
- * token allows them. Where it is narrow, the menu holds what has no place. Children stand before the leave button; compose a {@link ControlBarView} of the same parts
- * for another choice or order.
+ * token allows them. Where it is narrow, the menu holds what has no place. Children stand before the leave button;
+ * compose a {@link ControlBarView} of the same parts for another choice or order.
  */
 export function ControlBar(props: ControlBarProps): ReactElement {
   const { chatOpen, onChatOpenChange, peopleOpen, onPeopleOpenChange, ...others } = props;
   const { dialogs, onOpenDialog, withCaptions = false, children, ...rest } = others;
   const canPublish = useCanPublish();
-  const canRaiseHand = useLocalParticipantPermissions()?.canUpdateMetadata !== false;
+  const canRaiseHand = useCanRaiseHand();
   return (
     <ControlBarView {...rest}>
       {canPublish(Track.Source.Microphone) ? <MicrophoneControl /> : null}

@@ -1,0 +1,2 @@
+/** For `useSyncExternalStore`, where nothing changes. */
+export const subscribeToNothing = (): (() => void) => () => {};
