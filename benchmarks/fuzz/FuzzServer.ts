@@ -47,7 +47,8 @@ export class FuzzServer {
     this.roomService = createRoomServiceBackend({ sessions, clock, signToken });
     const workers = new AgentWorkerRegistry({ serverInfo: sessions.serverInfo, clock, logger });
     const removeParticipant = (): void => {};
-    this.agentDispatch = new AgentDispatcher({ rooms, workers, clock, logger, signToken, removeParticipant });
+    const agents = { rooms, workers, clock, logger, signToken, removeParticipant };
+    this.agentDispatch = new AgentDispatcher({ ...agents, autoCreate: true });
   }
 
   static async start(): Promise<FuzzServer> {

@@ -258,6 +258,7 @@ function assemble(
       }),
     removeParticipant: (room, identity) =>
       sessions.find(room.name, identity)?.close(DisconnectReason.PARTICIPANT_REMOVED, "disconnect"),
+    autoCreate,
   });
   const deliver = postWebhooks(key, clock);
   const webhooks = new WebhookNotifier({ urls: config.webhookUrls, deliver, clock, logger });

@@ -93,6 +93,15 @@ describe("dispatch by API", () => {
     expect(harness.rooms.find("new")).toBeDefined();
   });
 
+  it("makes no room where rooms are not made on demand", () => {
+    const harness = new AgentHarness({ autoCreate: false });
+    const request = new CreateAgentDispatchRequest({ room: "new", agentName: "helper" });
+    expect(() => harness.dispatcher.createDispatch(request)).toThrow("does not exist");
+    expect(harness.rooms.find("new")).toBeUndefined();
+    harness.rooms.create("new");
+    expect(harness.dispatcher.createDispatch(request)).toMatchObject({ room: "new" });
+  });
+
   it("ends the agents of a deleted dispatch, and removes those that stay", async () => {
     const harness = new AgentHarness();
     const worker = await harness.register({ agentName: "helper" });
@@ -290,5 +299,16 @@ describe("a running job", () => {
     room.remove(harness.join(room, "agent"), DisconnectReason.CLIENT_INITIATED, 0);
     await settle();
     expect(worker.terminations).toEqual([worker.offers[0]?.id]);
+  });
+
+  it("is for nobody else if the worker that made it up declines", async () => {
+    const harness = new AgentHarness();
+    const worker = await harness.register({ agentName: "helper" });
+    const other = await harness.register({ agentName: "helper" });
+    const simulated = new SimulateJobRequest({ type: JobType.JT_ROOM, room: { name: "r" } });
+    await worker.send({ case: "simulateJob", value: simulated });
+    await worker.answer({ available: false });
+    const late = await harness.register({ agentName: "helper" });
+    expect([worker, other, late].map(({ offers }) => offers.length)).toEqual([1, 0, 0]);
   });
 });

@@ -23,6 +23,8 @@ export interface AgentDispatcherOptions extends Omit<AgentJobOptions, "workers">
   rooms: RoomManager;
   workers: AgentWorkerRegistry;
   removeParticipant: (room: Room, identity: string) => void;
+  /** Whether a dispatch makes the room that it names. */
+  autoCreate: boolean;
 }
 
 /** What an agent whose dispatch was deleted gets to say goodbye. */
@@ -44,7 +46,6 @@ export class AgentDispatcher {
     options.rooms.events.on("roomFinished", (room) => this.#finishRoom(room));
     options.workers.events.on("workerReady", (worker) => {
       for (const agents of this.#rooms.values()) agents.handleWorkerReady(worker);
-      for (const job of this.#simulated) job.handleWorkerReady(worker);
     });
     options.workers.events.on("jobUpdated", (worker, update) => {
       const job = this.#jobs().find(({ id }) => id === update.jobId);
@@ -54,7 +55,7 @@ export class AgentDispatcher {
     options.workers.events.on("jobSimulated", (worker, request) => this.#simulate(worker, request));
   }
 
-  /** @throws DevServerError `invalid_argument` */
+  /** @throws DevServerError `invalid_argument`; `not_found` for a room that may not be made on demand */
   createDispatch(request: CreateAgentDispatchRequest): AgentDispatch {
     const { room, metadata, attributes, deployment } = request;
     const invalid =
@@ -62,7 +63,7 @@ export class AgentDispatcher {
       invalidDeployment(deployment) ??
       exceededLimit({ name: "", metadata, attributes });
     if (invalid !== undefined) throw new DevServerError("invalid_argument", invalid);
-    this.#options.rooms.create(room);
+    if (this.#options.autoCreate) this.#options.rooms.create(room);
     return this.#roomNamed(room).add(request);
   }
 
@@ -134,7 +135,10 @@ export class AgentDispatcher {
     this.#rooms.delete(room);
   }
 
+  /** For this worker alone: what it declines nobody gets. */
   #simulate(worker: AgentWorker, { room, participant }: SimulateJobRequest): void {
+    for (const known of this.#simulated)
+      if (known.stateKind === "waiting" || known.stateKind === "ended") this.#simulated.delete(known);
     const job = new AgentJob(
       {
         type: participant ? JobType.JT_PUBLISHER : JobType.JT_ROOM,
@@ -143,7 +147,7 @@ export class AgentDispatcher {
         ...(room && { room }),
         ...(participant && { participant }),
       },
-      this.#options,
+      { ...this.#options, workers: { select: () => undefined } },
     );
     this.#simulated.add(job);
     job.offerTo(worker);

@@ -35,14 +35,19 @@ export class AgentHarness {
     logger: silentLogger,
   });
   readonly removed: string[] = [];
-  readonly dispatcher: AgentDispatcher = new AgentDispatcher({
-    rooms: this.rooms,
-    workers: this.workers,
-    clock: this.clock,
-    logger: silentLogger,
-    signToken: async (job, response) => `token of ${response.participantIdentity} for ${job.room?.name}`,
-    removeParticipant: (_room, identity) => void this.removed.push(identity),
-  });
+  readonly dispatcher: AgentDispatcher;
+
+  constructor({ autoCreate = true }: { autoCreate?: boolean } = {}) {
+    this.dispatcher = new AgentDispatcher({
+      autoCreate,
+      rooms: this.rooms,
+      workers: this.workers,
+      clock: this.clock,
+      logger: silentLogger,
+      signToken: async (job, response) => `token of ${response.participantIdentity} for ${job.room?.name}`,
+      removeParticipant: (_room, identity) => void this.removed.push(identity),
+    });
+  }
 
   /** A worker's end of a socket, not registered. */
   connect(): FakeWorker {

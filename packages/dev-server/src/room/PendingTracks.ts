@@ -16,7 +16,7 @@ interface Pending {
 }
 
 const maxPending = 20;
-const maxQueued = 20;
+const maxQueued = 3;
 
 /** Tracks that were announced by AddTrackRequest and whose media has not been offered yet. */
 export class PendingTracks {
