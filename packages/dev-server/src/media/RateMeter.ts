@@ -5,6 +5,8 @@ export class RateMeter {
   readonly #slotMs: number;
   readonly #bytes = new Float64Array(slots);
   #slot: number | undefined;
+  /** What was added in {@link #slot}: not among the others yet, so that each packet touches this object alone. */
+  #newest = 0;
   #total = 0;
   #startedAtMs = 0;
 
@@ -14,7 +16,8 @@ export class RateMeter {
 
   add(bytes: number, nowMs: number): void {
     if (this.#slot === undefined) this.#startedAtMs = nowMs;
-    this.#bytes[this.#advance(nowMs) % slots]! += bytes;
+    this.#advance(nowMs);
+    this.#newest += bytes;
     this.#total += bytes;
   }
 
@@ -30,6 +33,9 @@ export class RateMeter {
   #advance(nowMs: number): number {
     const now = Math.floor(nowMs / this.#slotMs);
     let slot = this.#slot ?? now;
+    if (now === this.#slot) return slot;
+    this.#bytes[slot % slots] = this.#newest;
+    this.#newest = 0;
     if (now - slot >= slots) {
       this.#bytes.fill(0);
       this.#total = 0;

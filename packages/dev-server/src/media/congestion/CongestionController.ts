@@ -36,16 +36,17 @@ export class CongestionController {
   #allocatedAtMs = -Infinity;
   #state: "unlimited" | "stable" | "deficient" = "unlimited";
   #goalBps = 0;
+  #isProbing = false;
 
   /** Notes a packet that is sent now; gives its transport-wide number. */
   packetSent(bytes: number, nowMs: number): number {
-    this.#prober.packetSent(bytes);
-    return this.#sent.add(bytes, this.#prober.cluster, nowMs);
+    if (this.#isProbing) this.#prober.packetSent(bytes);
+    return this.#sent.add(bytes, this.#isProbing ? this.#prober.cluster : 0, nowMs);
   }
 
   /** Notes a packet that is sent now and has no number: one that never went out would be reported as lost. */
   countSent(bytes: number, nowMs: number): void {
-    this.#prober.packetSent(bytes);
+    if (this.#isProbing) this.#prober.packetSent(bytes);
     this.#sent.count(bytes, nowMs);
   }
 
@@ -143,6 +144,7 @@ export class CongestionController {
 
   #probe(downTracks: ReadonlySet<DownTrack>, nowMs: number): void {
     let dueBytes = this.#prober.poll(this.#goalBps, this.#estimator, nowMs);
+    this.#isProbing = this.#prober.cluster !== 0;
     if (dueBytes === 0) return;
     for (const downTrack of downTracks) {
       for (let i = 0; i < maxPaddingPackets && dueBytes > 0; i++) {

@@ -42,7 +42,8 @@ export class DownTrack {
     ssrc: number;
     frameNumber: number;
   };
-  readonly #decisions: { [decision in ForwardDecision | "otherCodec"]?: number } = {};
+  /** Not of those that are the rule: what is sent is forwarded or a fill. */
+  readonly #decisions: { [decision in Exclude<ForwardDecision, "forward"> | "otherCodec"]?: number } = {};
   /** How far the last key frame's first number lies behind the newest. */
   #sinceKeyFrame = Infinity;
   #keyFrameTimestamp = -1;
@@ -111,7 +112,7 @@ export class DownTrack {
       this.#rtp.payloadType = codec.primaryPayloadType;
     else return this.#count("otherCodec");
     const decision = this.#forwarder.decide(packet, layers, nowMs);
-    this.#count(decision);
+    if (decision !== "forward") this.#count(decision);
     if (decision === "forward" || decision === "fill") this.#send(packet, decision, nowMs);
   }
 
@@ -191,13 +192,13 @@ export class DownTrack {
       resent: this.#resent,
       paddings: this.#paddings,
       roundTripMs: this.#roundTripMs,
-      decisions: { ...this.#decisions },
+      decisions: { forward: this.#packets - (this.#decisions.fill ?? 0), ...this.#decisions },
       forwarder: this.#forwarder.dump(),
       lastReport: this.#lastReport,
     };
   }
 
-  #count(decision: ForwardDecision | "otherCodec"): void {
+  #count(decision: Exclude<ForwardDecision, "forward"> | "otherCodec"): void {
     this.#decisions[decision] = (this.#decisions[decision] ?? 0) + 1;
   }
 

@@ -10,9 +10,10 @@ const encoder = new TextEncoder();
 const maxMidBytes = 32;
 const maxOneByteId = 14;
 const maxOneByteLength = 16;
-/** Extensions that go to the subscriber as they came, under its own ids, unless longer than any real one. */
-const copied = ["audioLevel", "dependencyDescriptor", "absCaptureTime"] as const;
+/** Of extensions that go to the subscriber as they came, under its own ids, unless longer than any real one. */
 const maxBytes = { audioLevel: 2, dependencyDescriptor: 255, absCaptureTime: 16 } as const;
+/** One for all, which stays warm. */
+const writer = new HeaderExtensionWriter();
 
 /** What is a down track's own in an outgoing header. */
 export interface OutgoingRtp {
@@ -39,7 +40,6 @@ export class HeaderBuilder {
   /** 24 bits; −1 for none. */
   readonly #playoutDelay: number;
   readonly #needsTwoByte: boolean;
-  readonly #writer = new HeaderExtensionWriter();
 
   constructor(ids: HeaderExtensionIds, mid: string, playoutDelay?: PlayoutDelay) {
     this.#ids = ids;
@@ -58,8 +58,10 @@ export class HeaderBuilder {
     writeUint32(out, 4, rtp.timestamp);
     writeUint32(out, 8, rtp.ssrc);
     const ids = this.#ids;
-    const writer = this.#writer;
-    writer.begin(out, fixedHeaderBytes, this.#needsTwoByte || hasLongElement(packet));
+    const { audioLevel, dependencyDescriptor, absCaptureTime } = packet.extensionIds;
+    const isLong =
+      hasLong(packet, audioLevel) || hasLong(packet, dependencyDescriptor) || hasLong(packet, absCaptureTime);
+    writer.begin(out, fixedHeaderBytes, this.#needsTwoByte || isLong);
     if (ids.absSendTime !== undefined) writer.add(ids.absSendTime, 3);
     if (ids.transportWideCc !== undefined) writer.add(ids.transportWideCc, 2);
     if (ids.mid !== undefined && this.#mid.length > 0)
@@ -67,12 +69,17 @@ export class HeaderBuilder {
     if (ids.playoutDelay !== undefined && this.#playoutDelay >= 0) {
       writeUint24(out, writer.add(ids.playoutDelay, 3), this.#playoutDelay);
     }
-    for (const name of copied) {
-      const data = this.#copy(out, packet, name);
-      // The descriptor's number lies behind its first byte.
-      if (name === "dependencyDescriptor" && data > 0 && rtp.frameNumber >= 0)
-        writeUint16(out, data + 1, rtp.frameNumber);
-    }
+    copy(out, ids.audioLevel, packet, audioLevel, maxBytes.audioLevel);
+    const descriptor = copy(
+      out,
+      ids.dependencyDescriptor,
+      packet,
+      dependencyDescriptor,
+      maxBytes.dependencyDescriptor,
+    );
+    // The descriptor's number lies behind its first byte.
+    if (descriptor > 0 && rtp.frameNumber >= 0) writeUint16(out, descriptor + 1, rtp.frameNumber);
+    copy(out, ids.absCaptureTime, packet, absCaptureTime, maxBytes.absCaptureTime);
     return writer.end();
   }
 
@@ -91,30 +98,30 @@ export class HeaderBuilder {
     if (this.#ids.transportWideCc === undefined) sender.countSent(length, nowMs);
     else writeUint16(out, at + elementHeaderBytes, sender.nextTransportSequence(length, nowMs));
   }
-
-  /** @returns where the copy lies; 0 when there is none. */
-  #copy(out: Uint8Array, packet: IncomingPacket, name: (typeof copied)[number]): number {
-    const to = this.#ids[name];
-    const from = packet.extensionIds[name];
-    if (to === undefined || from === undefined) return 0;
-    const offset = packet.extensions.offsetOf(from);
-    const length = packet.extensions.lengthOf(from);
-    if (offset === 0 || length > maxBytes[name]) return 0;
-    const data = this.#writer.add(to, length);
-    for (let i = 0; i < length; i++) out[data + i] = packet.packet[offset + i]!;
-    return data;
-  }
 }
 
-/** Whether an element that is copied does not fit the one-byte form. */
-function hasLongElement({ extensions, extensionIds }: IncomingPacket): boolean {
-  for (const name of copied) {
-    const id = extensionIds[name];
-    if (id === undefined || extensions.offsetOf(id) === 0) continue;
-    const length = extensions.lengthOf(id);
-    if (length === 0 || length > maxOneByteLength) return true;
-  }
-  return false;
+/** Copies the element `from` as the element `to`. @returns where its data lies; 0 when there is none. */
+function copy(
+  out: Uint8Array,
+  to: number | undefined,
+  { packet, extensions }: IncomingPacket,
+  from: number | undefined,
+  most: number,
+): number {
+  if (to === undefined || from === undefined) return 0;
+  const offset = extensions.offsetOf(from);
+  const length = extensions.lengthOf(from);
+  if (offset === 0 || length > most) return 0;
+  const data = writer.add(to, length);
+  for (let i = 0; i < length; i++) out[data + i] = packet[offset + i]!;
+  return data;
+}
+
+/** Whether an element does not fit the one-byte form. */
+function hasLong({ extensions }: IncomingPacket, id: number | undefined): boolean {
+  if (id === undefined || extensions.offsetOf(id) === 0) return false;
+  const length = extensions.lengthOf(id);
+  return length === 0 || length > maxOneByteLength;
 }
 
 /** Twice 12 bits, in units of 10 ms. */

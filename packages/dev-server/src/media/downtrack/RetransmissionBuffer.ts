@@ -1,4 +1,4 @@
-import { readUint16 } from "../../rtp/bytes.ts";
+import { readUint16, writeUint16 } from "../../rtp/bytes.ts";
 import type { PayloadHistory } from "./PayloadHistory.ts";
 
 /** A packet that was sent, and can be again. */
@@ -12,52 +12,52 @@ export interface SentPacket {
 const maxResends = 10;
 /** What codecs rewrite lies within so many bytes of a payload's start: VP8's descriptor. */
 const rewrittenBytes = 6;
-/** Enough for most headers with that; grows for longer ones. */
-const firstPrefixBytes = 64;
+/** Before a packet's own bytes in its record: see {@link RetransmissionBuffer}. */
+const fixedBytes = 24;
+/** Enough for most headers with what is rewritten; grows for longer ones. */
+const firstRecordBytes = 64;
 
 /**
  * The last packets of a down track, for subscribers that ask again. Keeps each packet's own bytes, header and start of
- * the payload; the rest is the same for all subscribers, and comes from the track's {@link PayloadHistory}.
+ * the payload; the rest is the same for all subscribers, and comes from the track's {@link PayloadHistory}. A packet's
+ * record lies in one piece: among hundreds of subscribers, what a packet costs is the memory that it touches.
+ *
+ * ```
+ * | sent at, ms (8) | position of the payload (8) | length (2) | payload's start (2) | resends (1) | (3) | own bytes |
+ * ```
  */
 export class RetransmissionBuffer {
   readonly #capacity: number;
   readonly #payloads: PayloadHistory;
-  #prefixBytes = firstPrefixBytes;
-  #prefixes: Uint8Array;
-  /** 0 where nothing was sent yet. */
-  readonly #lengths: Uint16Array;
-  readonly #payloadStarts: Uint16Array;
-  readonly #positions: Float64Array;
-  readonly #sentAtMs: Float64Array;
-  readonly #resends: Uint8Array;
+  #recordBytes = firstRecordBytes;
+  /** A length of 0 where nothing was sent yet. */
+  #bytes: Uint8Array;
+  /** The same memory. */
+  #numbers: Float64Array;
   #newest = -1;
 
   /** @param capacity - In packets; a power of 2, so that numbers find their place over the wrap too. */
   constructor(capacity: number, payloads: PayloadHistory) {
     this.#capacity = capacity;
     this.#payloads = payloads;
-    this.#prefixes = new Uint8Array(capacity * firstPrefixBytes);
-    this.#lengths = new Uint16Array(capacity);
-    this.#payloadStarts = new Uint16Array(capacity);
-    this.#positions = new Float64Array(capacity);
-    this.#sentAtMs = new Float64Array(capacity);
-    this.#resends = new Uint8Array(capacity);
+    this.#bytes = new Uint8Array(capacity * firstRecordBytes);
+    this.#numbers = new Float64Array(this.#bytes.buffer);
   }
 
   /** Notes `packet[0, length)`. @param position - Of its payload, in the history. */
   store(packet: Uint8Array, length: number, payloadStart: number, position: number, nowMs: number): void {
     const index = readUint16(packet, 2) % this.#capacity;
-    const prefixLength = Math.min(length, payloadStart + rewrittenBytes);
-    if (prefixLength > this.#prefixBytes) this.#grow(prefixLength);
-    const prefixes = this.#prefixes;
-    const at = index * this.#prefixBytes;
+    const ownLength = Math.min(length, payloadStart + rewrittenBytes);
+    if (fixedBytes + ownLength > this.#recordBytes) this.#grow(fixedBytes + ownLength);
+    const bytes = this.#bytes;
+    const at = index * this.#recordBytes;
+    this.#numbers[at >>> 3] = nowMs;
+    this.#numbers[(at >>> 3) + 1] = position;
+    writeUint16(bytes, at + 16, length);
+    writeUint16(bytes, at + 18, payloadStart);
+    bytes[at + 20] = 0;
     // A view to copy from would cost more than these few bytes.
-    for (let i = 0; i < prefixLength; i++) prefixes[at + i] = packet[i]!;
-    this.#lengths[index] = length;
-    this.#payloadStarts[index] = payloadStart;
-    this.#positions[index] = position;
-    this.#sentAtMs[index] = nowMs;
-    this.#resends[index] = 0;
+    for (let i = 0; i < ownLength; i++) bytes[at + fixedBytes + i] = packet[i]!;
     this.#newest = index;
   }
 
@@ -73,41 +73,44 @@ export class RetransmissionBuffer {
    */
   find(sequenceNumber: number, minIntervalMs: number, nowMs: number): SentPacket | undefined {
     const index = sequenceNumber % this.#capacity;
-    if (readUint16(this.#prefixes, index * this.#prefixBytes + 2) !== sequenceNumber) return undefined;
-    if (this.#resends[index] === maxResends || nowMs - this.#sentAtMs[index]! < minIntervalMs)
-      return undefined;
+    const at = index * this.#recordBytes;
+    const bytes = this.#bytes;
+    if (readUint16(bytes, at + fixedBytes + 2) !== sequenceNumber) return undefined;
+    if (bytes[at + 20] === maxResends || nowMs - this.#numbers[at >>> 3]! < minIntervalMs) return undefined;
     return this.#packet(index);
   }
 
   /** Notes that a packet that {@link find} gave is sent again. */
   noteResent(sequenceNumber: number, nowMs: number): void {
-    const index = sequenceNumber % this.#capacity;
-    this.#resends[index]!++;
-    this.#sentAtMs[index] = nowMs;
+    const at = (sequenceNumber % this.#capacity) * this.#recordBytes;
+    this.#bytes[at + 20]!++;
+    this.#numbers[at >>> 3] = nowMs;
   }
 
   #packet(index: number): SentPacket | undefined {
-    const length = this.#lengths[index]!;
-    const payloadStart = this.#payloadStarts[index]!;
-    const position = this.#positions[index]!;
+    const at = index * this.#recordBytes;
+    const length = readUint16(this.#bytes, at + 16);
+    const payloadStart = readUint16(this.#bytes, at + 18);
+    const position = this.#numbers[(at >>> 3) + 1]!;
     if (length === 0) return undefined;
     if (length > payloadStart && !this.#payloads.has(position)) return undefined;
     const restore = (out: Uint8Array): void => {
       this.#payloads.copy(position, length - payloadStart, out, payloadStart);
-      const at = index * this.#prefixBytes;
-      const prefixLength = Math.min(length, payloadStart + rewrittenBytes);
-      out.set(this.#prefixes.subarray(at, at + prefixLength));
+      const from = index * this.#recordBytes + fixedBytes;
+      const ownLength = Math.min(length, payloadStart + rewrittenBytes);
+      out.set(this.#bytes.subarray(from, from + ownLength));
     };
     return { length, payloadStart, restore };
   }
 
-  #grow(prefixLength: number): void {
-    const before = this.#prefixBytes;
-    while (this.#prefixBytes < prefixLength) this.#prefixBytes *= 2;
-    const prefixes = new Uint8Array(this.#capacity * this.#prefixBytes);
+  #grow(recordBytes: number): void {
+    const before = this.#recordBytes;
+    const kept = this.#bytes;
+    while (this.#recordBytes < recordBytes) this.#recordBytes *= 2;
+    this.#bytes = new Uint8Array(this.#capacity * this.#recordBytes);
+    this.#numbers = new Float64Array(this.#bytes.buffer);
     for (let i = 0; i < this.#capacity; i++) {
-      prefixes.set(this.#prefixes.subarray(i * before, (i + 1) * before), i * this.#prefixBytes);
+      this.#bytes.set(kept.subarray(i * before, (i + 1) * before), i * this.#recordBytes);
     }
-    this.#prefixes = prefixes;
   }
 }

@@ -18,9 +18,10 @@ export class RtpMunger {
   /** Extended numbers of the source's stream. */
   #first = 0;
   #highest = 0;
-  /** What to subtract from incoming numbers, newest, and by the lower bits of those that came before. */
+  /** What to subtract from incoming numbers, from the newest that was dropped on. */
   #offset = 0;
-  readonly #offsets = new Float64Array(historyPackets);
+  /** What was subtracted up to the last number of each run that was dropped, oldest first. */
+  #drops: { upTo: number; offset: number }[] = [];
   #timestampOffset = 0;
   #lastSequence: number;
   #lastTimestamp = 0;
@@ -52,6 +53,7 @@ export class RtpMunger {
     this.#first = packet.extendedSequence;
     this.#highest = packet.extendedSequence - 1;
     this.#offset = packet.extendedSequence - this.#lastSequence - 1;
+    this.#drops = [];
   }
 
   orderOf(extendedSequence: number): PacketOrder {
@@ -64,8 +66,13 @@ export class RtpMunger {
   /** Leaves a packet out. Later ones close up; a late one's number stays open. */
   drop(extendedSequence: number): void {
     if (extendedSequence <= this.#highest) return;
-    this.#advance(extendedSequence);
+    this.#highest = extendedSequence;
+    const last = this.#drops.at(-1);
+    if (last?.upTo === extendedSequence - 1) last.upTo = extendedSequence;
+    else this.#drops.push({ upTo: extendedSequence, offset: this.#offset });
     this.#offset++;
+    // Each stands for two numbers at least.
+    if (this.#drops.length > historyPackets) this.#drops.splice(0, historyPackets / 2);
     this.#lastSequence = extendedSequence - this.#offset;
   }
 
@@ -73,9 +80,9 @@ export class RtpMunger {
   accept(packet: IncomingPacket, nowMs: number): number {
     const { extendedSequence } = packet;
     if (extendedSequence <= this.#highest) {
-      return wrap16(extendedSequence - this.#offsets[extendedSequence % historyPackets]!);
+      return wrap16(extendedSequence - this.#offsetOf(extendedSequence));
     }
-    this.#advance(extendedSequence);
+    this.#highest = extendedSequence;
     this.#lastSequence = extendedSequence - this.#offset;
     this.#lastTimestamp = this.timestampOf(packet.header.timestamp);
     this.#lastIncomingTimestamp = packet.header.timestamp;
@@ -98,12 +105,15 @@ export class RtpMunger {
     };
   }
 
-  #advance(extendedSequence: number): void {
-    const from = Math.max(this.#highest + 1, extendedSequence - historyPackets + 1);
-    for (let each = from; each <= extendedSequence; each++) {
-      this.#offsets[each % historyPackets] = this.#offset;
+  /** Of a number up to the highest one. */
+  #offsetOf(extendedSequence: number): number {
+    let offset = this.#offset;
+    for (let i = this.#drops.length - 1; i >= 0; i--) {
+      const drop = this.#drops[i]!;
+      if (drop.upTo < extendedSequence) break;
+      offset = drop.offset;
     }
-    this.#highest = extendedSequence;
+    return offset;
   }
 
   /** Media time from the last packet to `packet`: by both streams' sender reports, else by arrival. */

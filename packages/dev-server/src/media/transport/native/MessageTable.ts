@@ -41,6 +41,13 @@ function writePointer(words: Uint32Array, at: number, value: number): void {
   words[at + 1] = Math.floor(value / 0x1_0000_0000);
 }
 
+/** Address of record `index` of `count`, each of so many bytes, that lie from `start` on. */
+function recordAddress(start: number, index: number, count: number, bytes: number): number {
+  // Written so that NaN fails too.
+  if (!(index >= 0 && index < count) || !Number.isInteger(index)) throw new RangeError(`no record ${index}`);
+  return start + index * bytes;
+}
+
 function wordsOf(bytes: Uint8Array): Uint32Array {
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
 }
@@ -164,6 +171,9 @@ export class SendTable {
   readonly #firstVectors: Int32Array;
   readonly #capacity: number;
   readonly #slots: number;
+  readonly #addresses: number;
+  /** Where the arrays begin: they neither move nor go before {@link release}, after which nothing is sent. */
+  readonly #starts: { packets: number; vectors: number; controls: number; names: number };
   #count = 0;
   #vectorCount = 0;
 
@@ -172,12 +182,20 @@ export class SendTable {
     this.#slotBytes = sizes.slotBytes;
     this.#slots = sizes.slots;
     this.#capacity = sizes.messages;
+    this.#addresses = sizes.addresses;
     this.#packets = library.allocate(sizes.slots * sizes.slotBytes);
     this.#messages = library.allocate(sizes.messages * messageBytes);
     this.#vectors = library.allocate(sizes.slots * vectorWords * 4);
     this.#controls = library.allocate(sizes.messages * controlWords * 4);
     this.#names = library.allocate(sizes.addresses * socketAddressBytes);
     this.#alone = library.allocate(messageBytes);
+    const startOf = (bytes: Uint8Array): number => library.address(bytes, 0, bytes.length);
+    this.#starts = {
+      packets: startOf(this.#packets),
+      vectors: startOf(this.#vectors),
+      controls: startOf(this.#controls),
+      names: startOf(this.#names),
+    };
     this.#addressIndices = new Int32Array(sizes.messages);
     this.#firstVectors = new Int32Array(sizes.messages);
     this.#words = wordsOf(this.#messages);
@@ -225,10 +243,8 @@ export class SendTable {
   begin(addressIndex: number): void {
     if (this.isFull) throw new RangeError("the table of messages is full");
     const at = this.#count * messageWords;
-    const name = this.#library.address(this.#names, addressIndex * socketAddressBytes, socketAddressBytes);
-    writePointer(this.#words, at + word.name, name);
-    const vector = this.#library.address(this.#vectors, this.#vectorCount * 16, 16);
-    writePointer(this.#words, at + word.vectors, vector);
+    writePointer(this.#words, at + word.name, this.#nameAddress(addressIndex));
+    writePointer(this.#words, at + word.vectors, this.#vectorAddress(this.#vectorCount));
     writePointer(this.#words, at + word.vectorCount, 0);
     writePointer(this.#words, at + word.control, 0);
     writePointer(this.#words, at + word.controlLength, 0);
@@ -239,9 +255,9 @@ export class SendTable {
 
   /** Adds `slot[0, length)` to the message that was begun last. */
   add(slot: number, length: number): void {
-    if (!(length <= this.#slotBytes) || this.#count === 0)
+    if (!(length >= 0 && length <= this.#slotBytes) || !Number.isInteger(length) || this.#count === 0)
       throw new RangeError(`no packet of ${length} bytes`);
-    const packet = this.#library.address(this.#packets, slot * this.#slotBytes, length);
+    const packet = recordAddress(this.#starts.packets, slot, this.#slots, this.#slotBytes);
     if (this.#vectorCount >= this.#slots) throw new RangeError("the table of packets is full");
     const at = this.#vectorCount++ * vectorWords;
     writePointer(this.#vectorWords, at, packet);
@@ -252,7 +268,7 @@ export class SendTable {
   /** Makes the message that was begun last one of several packets, all of that size but the last. */
   segment(bytes: number): void {
     const last = this.#count - 1;
-    const control = this.#library.address(this.#controls, last * controlWords * 4, controlWords * 4);
+    const control = recordAddress(this.#starts.controls, last, this.#capacity, controlWords * 4);
     this.#controlWords[last * controlWords + 4] = bytes & 0xffff;
     writePointer(this.#words, last * messageWords + word.control, control);
     writePointer(this.#words, last * messageWords + word.controlLength, controlWords * 4);
@@ -278,12 +294,8 @@ export class SendTable {
     const isMessage = Number.isInteger(message) && message >= 0 && message < this.#count;
     if (!isMessage || !Number.isInteger(packet) || packet < 0 || packet >= this.packetsOf(message))
       throw new RangeError(`no packet ${packet} in message ${message}`);
-    const nameAt = this.#addressIndices[message]! * socketAddressBytes;
-    const vectorAt = (this.#firstVectors[message]! + packet) * vectorWords * 4;
-    const name = this.#library.address(this.#names, nameAt, socketAddressBytes);
-    const vector = this.#library.address(this.#vectors, vectorAt, vectorWords * 4);
-    writePointer(this.#aloneWords, word.name, name);
-    writePointer(this.#aloneWords, word.vectors, vector);
+    writePointer(this.#aloneWords, word.name, this.#nameAddress(this.#addressIndices[message]!));
+    writePointer(this.#aloneWords, word.vectors, this.#vectorAddress(this.#firstVectors[message]! + packet));
     return this.#library.send(descriptor, this.#alone, 0, 1, messageBytes) === 1;
   }
 
@@ -295,5 +307,13 @@ export class SendTable {
   release(): void {
     const all = [this.#packets, this.#messages, this.#vectors, this.#controls, this.#names, this.#alone];
     for (const memory of all) this.#library.release(memory);
+  }
+
+  #nameAddress(index: number): number {
+    return recordAddress(this.#starts.names, index, this.#addresses, socketAddressBytes);
+  }
+
+  #vectorAddress(index: number): number {
+    return recordAddress(this.#starts.vectors, index, this.#slots, vectorWords * 4);
   }
 }

@@ -47,6 +47,9 @@ export class NativeLibrary {
   readonly #addressOf: (bytes: Uint8Array) => number;
   /** Address of each buffer of {@link allocate}. Strong, so that none is ever freed while C may hold its address. */
   readonly #buffers = new Map<ArrayBufferLike, number>();
+  /** The array that was looked up last, and where it begins: a packet is asked for several times in a row. */
+  #lastBytes: Uint8Array | undefined;
+  #lastAddress = 0;
 
   private constructor(functions: NativeFunctions, addressOf: (bytes: Uint8Array) => number) {
     this.functions = functions;
@@ -85,23 +88,33 @@ export class NativeLibrary {
   /** Gives memory of {@link allocate} back. No structure may name its address any more. */
   release(bytes: Uint8Array): void {
     this.#buffers.delete(bytes.buffer);
+    this.#lastBytes = undefined;
   }
 
   owns(bytes: Uint8Array): boolean {
-    return this.#buffers.has(bytes.buffer);
+    return this.#startOf(bytes) > 0;
   }
 
   /** Address of `bytes[offset, offset + length)`. @throws RangeError unless all of it is memory of {@link allocate}. */
   address(bytes: Uint8Array, offset: number, length: number): number {
-    const base = this.#buffers.get(bytes.buffer);
+    const start = this.#startOf(bytes);
     // Written so that NaN fails too. A detached array has length 0.
     const inside = offset >= 0 && length >= 0 && offset + length <= bytes.length;
-    if (base === undefined || !inside || !Number.isInteger(offset) || !Number.isInteger(length)) {
+    if (start === 0 || !inside || !Number.isInteger(offset) || !Number.isInteger(length)) {
       throw new RangeError(
         `[${offset}, ${offset} + ${length}) is not inside native memory of ${bytes.length} bytes`,
       );
     }
-    return base + bytes.byteOffset + offset;
+    return start + offset;
+  }
+
+  /** Address of an array's first byte; 0 for what is no memory of {@link allocate}. */
+  #startOf(bytes: Uint8Array): number {
+    if (bytes === this.#lastBytes) return this.#lastAddress;
+    const base = this.#buffers.get(bytes.buffer);
+    if (base === undefined) return 0;
+    this.#lastBytes = bytes;
+    return (this.#lastAddress = base + bytes.byteOffset);
   }
 
   /** A UDP socket that listens on `socketAddress`, a `sockaddr_in`. @returns the descriptor; -1 if the system refuses. */

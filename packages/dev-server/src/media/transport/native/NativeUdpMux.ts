@@ -120,7 +120,8 @@ export class NativeUdpMux implements UdpMux {
     if (!this.#open) return;
     // First, as it may flush.
     const index = this.#addressIndex(address, port);
-    let slot = this.#table.slotOf(datagram);
+    const newest = this.#slotsTaken - 1;
+    let slot = datagram === this.#slots[newest] ? newest : this.#table.slotOf(datagram);
     // One that was taken before a flush is about to be another packet's.
     if (slot === none || slot >= this.#slotsTaken) {
       if (length > datagramSlotBytes) return void this.#sendErrors++;

@@ -45,6 +45,9 @@ export class SrtpSession {
   readonly #inboundRtcp = new RecentStreams<InboundRtcpStream>(maxStreams);
   /** Never forgotten: a stream that began again with a rollover counter of 0 would use nonces twice. */
   readonly #outbound = new Map<number, RolloverCounter>();
+  /** The stream that was sealed last: mostly the next one's too. As a signed number, which V8 keeps in place. */
+  #lastSsrc = 0;
+  #lastRollover: RolloverCounter | undefined;
   #rtcpIndex = 0;
 
   constructor({ profile, local, remote }: SrtpParameters, backend: SrtpBackend) {
@@ -62,9 +65,8 @@ export class SrtpSession {
   sealRtp(packet: Uint8Array, length: number, out: Uint8Array): number {
     const headerLength = rtpHeaderLength(packet, length);
     if (headerLength < 0) return -1;
-    const ssrc = readUint32(packet, 8);
-    let rollover = this.#outbound.get(ssrc);
-    if (!rollover) this.#outbound.set(ssrc, (rollover = new RolloverCounter()));
+    const ssrc = readUint32(packet, 8) | 0;
+    const rollover = (ssrc === this.#lastSsrc ? this.#lastRollover : undefined) ?? this.#outboundStream(ssrc);
     const sequence = readUint16(packet, 2);
     const roc = rollover.estimate(sequence);
     if (roc < 0) return -1;
@@ -113,6 +115,13 @@ export class SrtpSession {
     if (known) this.#inboundRtcp.use(known);
     else if (this.#inboundRtcp.add(ssrc, stream)) this.counters.forgottenStreams++;
     return plainLength;
+  }
+
+  #outboundStream(ssrc: number): RolloverCounter {
+    let rollover = this.#outbound.get(ssrc);
+    if (!rollover) this.#outbound.set(ssrc, (rollover = new RolloverCounter()));
+    this.#lastSsrc = ssrc;
+    return (this.#lastRollover = rollover);
   }
 
   #refuse(reason: "malformed" | "replayed" | "unauthenticated"): -1 {
