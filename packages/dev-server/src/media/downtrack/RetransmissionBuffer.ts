@@ -1,4 +1,4 @@
-import { readUint16, writeUint16 } from "../../rtp/bytes.ts";
+import { readUint16 } from "../../rtp/bytes.ts";
 import type { PayloadHistory } from "./PayloadHistory.ts";
 
 /** A packet that was sent, and can be again. */
@@ -32,8 +32,8 @@ export class RetransmissionBuffer {
   #recordBytes = firstRecordBytes;
   /** A length of 0 where nothing was sent yet. */
   #bytes: Uint8Array;
-  /** The same memory. */
-  #numbers: Float64Array;
+  /** The same memory, for what is written with each packet. */
+  #records: DataView;
   #newest = -1;
 
   /** @param capacity - In packets; a power of 2, so that numbers find their place over the wrap too. */
@@ -41,7 +41,7 @@ export class RetransmissionBuffer {
     this.#capacity = capacity;
     this.#payloads = payloads;
     this.#bytes = new Uint8Array(capacity * firstRecordBytes);
-    this.#numbers = new Float64Array(this.#bytes.buffer);
+    this.#records = new DataView(this.#bytes.buffer);
   }
 
   /** Notes `packet[0, length)`. @param position - Of its payload, in the history. */
@@ -49,15 +49,15 @@ export class RetransmissionBuffer {
     const index = readUint16(packet, 2) % this.#capacity;
     const ownLength = Math.min(length, payloadStart + rewrittenBytes);
     if (fixedBytes + ownLength > this.#recordBytes) this.#grow(fixedBytes + ownLength);
-    const bytes = this.#bytes;
+    const records = this.#records;
     const at = index * this.#recordBytes;
-    this.#numbers[at >>> 3] = nowMs;
-    this.#numbers[(at >>> 3) + 1] = position;
-    writeUint16(bytes, at + 16, length);
-    writeUint16(bytes, at + 18, payloadStart);
-    bytes[at + 20] = 0;
+    records.setFloat64(at, nowMs);
+    records.setFloat64(at + 8, position);
+    records.setUint16(at + 16, length);
+    records.setUint16(at + 18, payloadStart);
+    records.setUint8(at + 20, 0);
     // A view to copy from would cost more than these few bytes.
-    for (let i = 0; i < ownLength; i++) bytes[at + fixedBytes + i] = packet[i]!;
+    for (let i = 0; i < ownLength; i++) records.setUint8(at + fixedBytes + i, packet[i]!);
     this.#newest = index;
   }
 
@@ -74,24 +74,25 @@ export class RetransmissionBuffer {
   find(sequenceNumber: number, minIntervalMs: number, nowMs: number): SentPacket | undefined {
     const index = sequenceNumber % this.#capacity;
     const at = index * this.#recordBytes;
-    const bytes = this.#bytes;
-    if (readUint16(bytes, at + fixedBytes + 2) !== sequenceNumber) return undefined;
-    if (bytes[at + 20] === maxResends || nowMs - this.#numbers[at >>> 3]! < minIntervalMs) return undefined;
+    const records = this.#records;
+    if (records.getUint16(at + fixedBytes + 2) !== sequenceNumber) return undefined;
+    const isTooSoon = nowMs - records.getFloat64(at) < minIntervalMs;
+    if (isTooSoon || records.getUint8(at + 20) === maxResends) return undefined;
     return this.#packet(index);
   }
 
   /** Notes that a packet that {@link find} gave is sent again. */
   noteResent(sequenceNumber: number, nowMs: number): void {
     const at = (sequenceNumber % this.#capacity) * this.#recordBytes;
-    this.#bytes[at + 20]!++;
-    this.#numbers[at >>> 3] = nowMs;
+    this.#records.setUint8(at + 20, this.#records.getUint8(at + 20) + 1);
+    this.#records.setFloat64(at, nowMs);
   }
 
   #packet(index: number): SentPacket | undefined {
     const at = index * this.#recordBytes;
-    const length = readUint16(this.#bytes, at + 16);
-    const payloadStart = readUint16(this.#bytes, at + 18);
-    const position = this.#numbers[(at >>> 3) + 1]!;
+    const position = this.#records.getFloat64(at + 8);
+    const length = this.#records.getUint16(at + 16);
+    const payloadStart = this.#records.getUint16(at + 18);
     if (length === 0) return undefined;
     if (length > payloadStart && !this.#payloads.has(position)) return undefined;
     const restore = (out: Uint8Array): void => {
@@ -108,7 +109,7 @@ export class RetransmissionBuffer {
     const kept = this.#bytes;
     while (this.#recordBytes < recordBytes) this.#recordBytes *= 2;
     this.#bytes = new Uint8Array(this.#capacity * this.#recordBytes);
-    this.#numbers = new Float64Array(this.#bytes.buffer);
+    this.#records = new DataView(this.#bytes.buffer);
     for (let i = 0; i < this.#capacity; i++) {
       this.#bytes.set(kept.subarray(i * before, (i + 1) * before), i * this.#recordBytes);
     }

@@ -17,6 +17,8 @@ export class Vp8Munger implements CodecMunger {
   /** What to subtract from picture ids, newest, and for each picture by its lower bits; NaN: was dropped. */
   #pictureOffset = 0;
   readonly #offsets = new Float64Array(historyPictures);
+  /** The newest picture's: most packets are of it. */
+  #newestOffset = 0;
   #lastPicture = -1;
   #tl0Offset = 0;
   #lastTl0 = -1;
@@ -31,7 +33,7 @@ export class Vp8Munger implements CodecMunger {
       this.#pictures = new Unwrapper(vp8.pictureIdBits);
       const picture = this.#pictures.unwrap(vp8.pictureId);
       this.#pictureOffset = this.#lastPicture < 0 ? 0 : picture - this.#lastPicture - 1;
-      this.#offsets[picture % historyPictures] = this.#pictureOffset;
+      this.#offsets[picture % historyPictures] = this.#newestOffset = this.#pictureOffset;
     }
     if (this.#lastTl0 >= 0) this.#tl0Offset = vp8.tl0PicIdx - this.#lastTl0 - 1;
     if (this.#lastKeyIdx >= 0) this.#keyIdxOffset = vp8.keyIdx - this.#lastKeyIdx - 1;
@@ -78,7 +80,8 @@ export class Vp8Munger implements CodecMunger {
   #offsetFor(vp8: Vp8Descriptor, order: PacketOrder, maxTemporalLayer: number): number {
     const highest = this.#pictures.highest;
     const picture = this.#pictureOf(vp8);
-    if (picture <= highest) {
+    if (picture === highest) return this.#newestOffset;
+    if (picture < highest) {
       if (picture <= highest - historyPictures) return Number.NaN;
       return this.#offsets[picture % historyPictures]!;
     }
@@ -91,7 +94,7 @@ export class Vp8Munger implements CodecMunger {
       this.#offsets[picture % historyPictures] = Number.NaN;
       this.#pictureOffset++;
     }
-    return this.#offsets[picture % historyPictures]!;
+    return (this.#newestOffset = this.#offsets[picture % historyPictures]!);
   }
 
   /** Down at any picture, up only where a picture needs nothing of the layers that were left out. */

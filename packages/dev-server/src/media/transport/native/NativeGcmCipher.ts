@@ -1,6 +1,6 @@
 import { readUint32, writeUint32 } from "../../../rtp/bytes.ts";
 import type { GcmSessionKeys } from "../srtp/deriveGcmSessionKeys.ts";
-import { writeRtcpNonce, writeRtpNonce } from "../srtp/gcmNonce.ts";
+import { GcmSalt } from "../srtp/GcmSalt.ts";
 import type { SrtpCipher } from "../srtp/SrtpCipher.ts";
 import { GcmContext, type NativeLibrary } from "./NativeLibrary.ts";
 
@@ -12,6 +12,8 @@ const encryptedFlag = 0x80;
 export class NativeGcmCipher implements SrtpCipher {
   readonly #library: NativeLibrary;
   readonly #keys: GcmSessionKeys;
+  readonly #rtpSalt: GcmSalt;
+  readonly #rtcpSalt: GcmSalt;
   /** For packets whose array is not native memory; shared by all ciphers of a library. */
   readonly #spare: Uint8Array;
   // Each is made when it is first needed: a key serves one direction only.
@@ -23,12 +25,14 @@ export class NativeGcmCipher implements SrtpCipher {
   constructor(library: NativeLibrary, keys: GcmSessionKeys, spare: Uint8Array) {
     this.#library = library;
     this.#keys = keys;
+    this.#rtpSalt = new GcmSalt(keys.rtpSalt);
+    this.#rtcpSalt = new GcmSalt(keys.rtcpSalt);
     this.#spare = spare;
   }
 
   sealRtp(packet: Uint8Array, length: number, headerLength: number, roc: number, out: Uint8Array): number {
     const context = (this.#sealRtp ??= new GcmContext(this.#library, this.#keys.rtpKey, "seal"));
-    writeRtpNonce(context.iv, this.#keys.rtpSalt, packet, roc);
+    this.#rtpSalt.writeRtpNonce(this.#library.iv, packet, roc);
     const native = this.#library.owns(out) ? out : this.#spare;
     if (native !== packet) native.set(length === packet.length ? packet : packet.subarray(0, length));
     if (!context.seal(native, headerLength, length, -1)) throw new Error("OpenSSL did not seal a packet");
@@ -40,13 +44,13 @@ export class NativeGcmCipher implements SrtpCipher {
     const plainLength = length - tagLength;
     if (plainLength < headerLength) return -1;
     const context = (this.#openRtp ??= new GcmContext(this.#library, this.#keys.rtpKey, "open"));
-    writeRtpNonce(context.iv, this.#keys.rtpSalt, packet, roc);
+    this.#rtpSalt.writeRtpNonce(this.#library.iv, packet, roc);
     return this.#open(context, packet, length, headerLength, plainLength, -1);
   }
 
   sealRtcp(packet: Uint8Array, index: number, out: Uint8Array): number {
     const context = (this.#sealRtcp ??= new GcmContext(this.#library, this.#keys.rtcpKey, "seal"));
-    writeRtcpNonce(context.iv, this.#keys.rtcpSalt, packet, index);
+    this.#rtcpSalt.writeRtcpNonce(this.#library.iv, packet, index);
     const native = this.#library.owns(out) ? out : this.#spare;
     const { length } = packet;
     const wordAt = length + tagLength;
@@ -63,7 +67,7 @@ export class NativeGcmCipher implements SrtpCipher {
     const plainLength = wordAt - tagLength;
     if (plainLength < rtcpHeaderLength || (packet[wordAt]! & encryptedFlag) === 0) return -1;
     const context = (this.#openRtcp ??= new GcmContext(this.#library, this.#keys.rtcpKey, "open"));
-    writeRtcpNonce(context.iv, this.#keys.rtcpSalt, packet, this.rtcpIndex(packet, length));
+    this.#rtcpSalt.writeRtcpNonce(this.#library.iv, packet, this.rtcpIndex(packet, length));
     return this.#open(context, packet, length, rtcpHeaderLength, plainLength, wordAt);
   }
 

@@ -50,10 +50,23 @@ export class NativeLibrary {
   /** The array that was looked up last, and where it begins: a packet is asked for several times in a row. */
   #lastBytes: Uint8Array | undefined;
   #lastAddress = 0;
+  /** What ciphers of all keys use, one call at a time: it stays near. 12 bytes; write them before each call. */
+  readonly iv: Uint8Array;
+  readonly ivAddress: number;
+  /** OpenSSL writes lengths there that nobody reads. */
+  readonly lengthAddress: number;
+  readonly finalAddress: number;
+  readonly #key: Uint8Array;
 
   private constructor(functions: NativeFunctions, addressOf: (bytes: Uint8Array) => number) {
     this.functions = functions;
     this.#addressOf = addressOf;
+    const scratch = this.allocate(80);
+    this.iv = scratch.subarray(0, 12);
+    this.ivAddress = this.address(scratch, 0, 16);
+    this.lengthAddress = this.address(scratch, 16, 16);
+    this.finalAddress = this.address(scratch, 32, 32);
+    this.#key = scratch.subarray(64, 80);
   }
 
   /** @throws Error that says what is missing. */
@@ -74,6 +87,14 @@ export class NativeLibrary {
     return new NativeLibrary(functions as unknown as NativeFunctions, (bytes) =>
       Number(memmove(bytes, bytes, 0)),
     );
+  }
+
+  /** Runs `use` with the address of a copy of a 16-byte key, which is wiped afterwards. */
+  withKey<Result>(key: Uint8Array, use: (address: number) => Result): Result {
+    this.#key.set(key);
+    const result = use(this.address(this.#key, 0, 16));
+    this.#key.fill(0);
+    return result;
   }
 
   /** Zeroed memory whose address C may know. Never freed: allocate once, use for as long as the thread lives. */
@@ -165,35 +186,27 @@ export class NativeLibrary {
   }
 }
 
-/** AES-128-GCM with one key in one direction: an OpenSSL context that is set up once. */
+/**
+ * AES-128-GCM with one key in one direction: an OpenSSL context that is set up once. The nonce of a call is what
+ * {@link NativeLibrary.iv} holds.
+ */
 export class GcmContext {
-  /** 12 bytes; write it before each call. */
-  readonly iv: Uint8Array;
   readonly #library: NativeLibrary;
-  readonly #scratch: Uint8Array;
-  readonly #ivAddress: number;
-  readonly #lengthAddress: number;
-  readonly #finalAddress: number;
   #context: number;
 
   constructor(library: NativeLibrary, key: Uint8Array, direction: "seal" | "open") {
     if (key.length !== 16) throw new RangeError("an AES-128 key has 16 bytes");
     this.#library = library;
-    this.#scratch = library.allocate(96);
-    this.iv = this.#scratch.subarray(0, 12);
-    this.#ivAddress = library.address(this.#scratch, 0, 16);
-    this.#lengthAddress = library.address(this.#scratch, 16, 16);
-    this.#finalAddress = library.address(this.#scratch, 32, 32);
     const { functions } = library;
     this.#context = functions.EVP_CIPHER_CTX_new();
-    this.#scratch.set(key, 64);
-    const keyAddress = library.address(this.#scratch, 64, 16);
     const encrypt = direction === "seal" ? 1 : 0;
     const type = functions.EVP_aes_128_gcm();
     const ready =
       this.#context !== 0 &&
-      functions.EVP_CipherInit_ex(this.#context, type, 0, keyAddress, 0, encrypt) === 1;
-    this.#scratch.fill(0, 64);
+      library.withKey(
+        key,
+        (address) => functions.EVP_CipherInit_ex(this.#context, type, 0, address, 0, encrypt) === 1,
+      );
     if (!ready) {
       this.close();
       throw new Error("OpenSSL gave no AES-128-GCM context");
@@ -206,10 +219,10 @@ export class GcmContext {
    */
   seal(packet: Uint8Array, headerLength: number, length: number, wordAt: number): boolean {
     const at = this.#range(packet, headerLength, length, wordAt);
-    const { functions } = this.#library;
+    const { functions, finalAddress, lengthAddress } = this.#library;
     return (
       this.#crypt(at, headerLength, length, wordAt) &&
-      functions.EVP_CipherFinal_ex(this.#context, this.#finalAddress, this.#lengthAddress) === 1 &&
+      functions.EVP_CipherFinal_ex(this.#context, finalAddress, lengthAddress) === 1 &&
       functions.EVP_CIPHER_CTX_ctrl(this.#context, evp.getTag, tagBytes, at + length) === 1
     );
   }
@@ -217,11 +230,11 @@ export class GcmContext {
   /** The reverse of {@link seal}. Where it gives false, what it decrypted is garbage. */
   open(packet: Uint8Array, headerLength: number, length: number, wordAt: number): boolean {
     const at = this.#range(packet, headerLength, length, wordAt);
-    const { functions } = this.#library;
+    const { functions, finalAddress, lengthAddress } = this.#library;
     return (
       this.#crypt(at, headerLength, length, wordAt) &&
       functions.EVP_CIPHER_CTX_ctrl(this.#context, evp.setTag, tagBytes, at + length) === 1 &&
-      functions.EVP_CipherFinal_ex(this.#context, this.#finalAddress, this.#lengthAddress) === 1
+      functions.EVP_CipherFinal_ex(this.#context, finalAddress, lengthAddress) === 1
     );
   }
 
@@ -229,7 +242,6 @@ export class GcmContext {
   close(): void {
     if (this.#context !== 0) this.#library.functions.EVP_CIPHER_CTX_free(this.#context);
     this.#context = 0;
-    this.#library.release(this.#scratch);
   }
 
   /** Address of `packet`, all of whose bytes that are named lie inside it, and in this order. */
@@ -245,10 +257,10 @@ export class GcmContext {
   #crypt(at: number, headerLength: number, length: number, wordAt: number): boolean {
     if (this.#context === 0) throw new Error("the cipher context is closed");
     const payload = at + headerLength;
-    const { EVP_CipherInit_ex, EVP_CipherUpdate } = this.#library.functions;
+    const { functions, ivAddress, lengthAddress: out } = this.#library;
+    const { EVP_CipherInit_ex, EVP_CipherUpdate } = functions;
     const context = this.#context;
-    const out = this.#lengthAddress;
-    if (EVP_CipherInit_ex(context, 0, 0, 0, this.#ivAddress, -1) !== 1) return false;
+    if (EVP_CipherInit_ex(context, 0, 0, 0, ivAddress, -1) !== 1) return false;
     if (EVP_CipherUpdate(context, 0, out, at, headerLength) !== 1) return false;
     if (wordAt >= 0 && EVP_CipherUpdate(context, 0, out, at + wordAt, 4) !== 1) return false;
     return (

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv } from "node:crypto";
 import { readUint32, writeUint32 } from "../../../../rtp/bytes.ts";
 import type { GcmSessionKeys } from "../deriveGcmSessionKeys.ts";
-import { writeRtcpNonce, writeRtpNonce } from "../gcmNonce.ts";
+import { GcmSalt } from "../GcmSalt.ts";
 import type { SrtpCipher } from "../SrtpCipher.ts";
 
 const tagLength = 16;
@@ -11,15 +11,19 @@ const encryptedFlag = 0x80;
 /** AEAD_AES_128_GCM on node:crypto (RFC 7714). */
 export class GcmCipher implements SrtpCipher {
   readonly #keys: GcmSessionKeys;
+  readonly #rtpSalt: GcmSalt;
+  readonly #rtcpSalt: GcmSalt;
   readonly #iv: Buffer = Buffer.alloc(12);
   readonly #rtcpAad: Buffer = Buffer.alloc(rtcpHeaderLength + 4);
 
   constructor(keys: GcmSessionKeys) {
     this.#keys = keys;
+    this.#rtpSalt = new GcmSalt(keys.rtpSalt);
+    this.#rtcpSalt = new GcmSalt(keys.rtcpSalt);
   }
 
   sealRtp(packet: Uint8Array, length: number, headerLength: number, roc: number, out: Uint8Array): number {
-    writeRtpNonce(this.#iv, this.#keys.rtpSalt, packet, roc);
+    this.#rtpSalt.writeRtpNonce(this.#iv, packet, roc);
     const header = packet.subarray(0, headerLength);
     const cipher = createCipheriv("aes-128-gcm", this.#keys.rtpKey, this.#iv);
     cipher.setAAD(header);
@@ -33,7 +37,7 @@ export class GcmCipher implements SrtpCipher {
   openRtp(packet: Uint8Array, length: number, headerLength: number, roc: number): number {
     const plainLength = length - tagLength;
     if (plainLength < headerLength) return -1;
-    writeRtpNonce(this.#iv, this.#keys.rtpSalt, packet, roc);
+    this.#rtpSalt.writeRtpNonce(this.#iv, packet, roc);
     const decipher = createDecipheriv("aes-128-gcm", this.#keys.rtpKey, this.#iv, {
       authTagLength: tagLength,
     });
@@ -50,7 +54,7 @@ export class GcmCipher implements SrtpCipher {
     out.set(packet.subarray(0, rtcpHeaderLength));
     writeUint32(out, end, index);
     out[end] = (out[end] ?? 0) | encryptedFlag;
-    writeRtcpNonce(this.#iv, this.#keys.rtcpSalt, packet, index);
+    this.#rtcpSalt.writeRtcpNonce(this.#iv, packet, index);
     const cipher = createCipheriv("aes-128-gcm", this.#keys.rtcpKey, this.#iv);
     cipher.setAAD(this.#aad(out, end));
     out.set(cipher.update(packet.subarray(rtcpHeaderLength)), rtcpHeaderLength);
@@ -63,7 +67,7 @@ export class GcmCipher implements SrtpCipher {
     const end = length - 4;
     const plainLength = end - tagLength;
     if (plainLength < rtcpHeaderLength || ((packet[end] ?? 0) & encryptedFlag) === 0) return -1;
-    writeRtcpNonce(this.#iv, this.#keys.rtcpSalt, packet, this.rtcpIndex(packet, length));
+    this.#rtcpSalt.writeRtcpNonce(this.#iv, packet, this.rtcpIndex(packet, length));
     const decipher = createDecipheriv("aes-128-gcm", this.#keys.rtcpKey, this.#iv, {
       authTagLength: tagLength,
     });
