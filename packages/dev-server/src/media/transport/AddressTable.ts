@@ -1,29 +1,55 @@
+interface Entry<Value> {
+  address: string;
+  value: Value;
+  /** With the same port. */
+  next: Entry<Value> | undefined;
+}
+
 /** IPv4 transport address → value, without making a string for each look-up. */
 export class AddressTable<Value> {
-  readonly #byPort = new Map<number, Map<string, Value>>();
+  /** Nearly every address has a port of its own. */
+  readonly #byPort = new Map<number, Entry<Value>>();
+  #size = 0;
 
   get(address: string, port: number): Value | undefined {
-    return this.#byPort.get(port)?.get(address);
+    return this.#find(address, port)?.value;
   }
 
   set(address: string, port: number, value: Value): void {
-    let byAddress = this.#byPort.get(port);
-    if (!byAddress) this.#byPort.set(port, (byAddress = new Map()));
-    byAddress.set(address, value);
+    const known = this.#find(address, port);
+    if (known) {
+      known.value = value;
+      return;
+    }
+    this.#byPort.set(port, { address, value, next: this.#byPort.get(port) });
+    this.#size++;
   }
 
   delete(address: string, port: number): void {
-    const byAddress = this.#byPort.get(port);
-    if (byAddress?.delete(address) && byAddress.size === 0) this.#byPort.delete(port);
+    const known = this.#find(address, port);
+    if (!known) return;
+    this.#size--;
+    const first = this.#byPort.get(port);
+    if (known !== first) {
+      let before = first;
+      while (before?.next !== known) before = before?.next;
+      before.next = known.next;
+    } else if (known.next) this.#byPort.set(port, known.next);
+    else this.#byPort.delete(port);
   }
 
   clear(): void {
     this.#byPort.clear();
+    this.#size = 0;
   }
 
   get size(): number {
-    let size = 0;
-    for (const byAddress of this.#byPort.values()) size += byAddress.size;
-    return size;
+    return this.#size;
+  }
+
+  #find(address: string, port: number): Entry<Value> | undefined {
+    let entry = this.#byPort.get(port);
+    while (entry && entry.address !== address) entry = entry.next;
+    return entry;
   }
 }
