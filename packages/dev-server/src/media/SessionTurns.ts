@@ -6,8 +6,8 @@ export interface TurnTaker {
   readonly isUrgent: boolean;
 }
 
-/** Calm sessions take turns over so many ticks. */
-const calmTurns = 5;
+/** Calm sessions take turns over so many ticks: among hundreds, looking at one costs as much as a packet to it. */
+const calmTurns = 10;
 
 /** Which sessions are ticked when: the urgent ones each time, the calm ones in turn, and the idle ones never. */
 export class SessionTurns<Session extends TurnTaker> {

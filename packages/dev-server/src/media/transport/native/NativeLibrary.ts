@@ -89,10 +89,10 @@ export class NativeLibrary {
     );
   }
 
-  /** Runs `use` with the address of a copy of a 16-byte key, which is wiped afterwards. */
-  withKey<Result>(key: Uint8Array, use: (address: number) => Result): Result {
+  /** Runs `call` with the address of a copy of a 16-byte key, which is wiped afterwards. */
+  withKey<Result>(key: Uint8Array, call: (address: number) => Result): Result {
     this.#key.set(key);
-    const result = use(this.address(this.#key, 0, 16));
+    const result = call(this.address(this.#key, 0, 16));
     this.#key.fill(0);
     return result;
   }
