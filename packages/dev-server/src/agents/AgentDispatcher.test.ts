@@ -75,6 +75,22 @@ describe("automatic dispatch", () => {
   });
 });
 
+describe("a participant's job", () => {
+  it("is looked for no longer when the participant left or was replaced", async () => {
+    const harness = new AgentHarness();
+    const room = harness.rooms.create("r");
+    for (const reason of [DisconnectReason.CLIENT_INITIATED, DisconnectReason.DUPLICATE_IDENTITY])
+      room.remove(harness.join(room, "ann"), reason, 0);
+    const last = harness.join(room, "ann");
+    const worker = await harness.register({ type: JobType.JT_PARTICIPANT });
+    expect(worker.offers.map(({ participant }) => participant?.sid)).toEqual([last.sid]);
+    room.remove(last, DisconnectReason.DUPLICATE_IDENTITY, 0);
+    await worker.answer({ available: false });
+    const other = await harness.register({ type: JobType.JT_PARTICIPANT });
+    expect(other.offers).toEqual([]);
+  });
+});
+
 describe("dispatch by API", () => {
   it("creates the room, and brings the agent to who is there already", async () => {
     const harness = new AgentHarness();

@@ -119,9 +119,9 @@ export class AgentDispatcher {
       }
     }
     room.events.on("participantLeft", (participant) => {
+      roomAgents.handleLeft(participant);
       // An agent that reconnects replaces itself.
       if (participant.disconnectReason === DisconnectReason.DUPLICATE_IDENTITY) return;
-      roomAgents.handleLeft(participant);
       for (const job of this.#simulated) {
         if (job.roomName !== room.name || job.agentIdentity !== participant.identity) continue;
         job.handleAgentLeft();

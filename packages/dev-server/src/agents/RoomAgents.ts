@@ -1,4 +1,4 @@
-import { AgentDispatch, AgentDispatchState, type Job, JobType } from "@livekit/protocol";
+import { AgentDispatch, AgentDispatchState, DisconnectReason, type Job, JobType } from "@livekit/protocol";
 import { createSid } from "../base/ids.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
@@ -104,14 +104,15 @@ export class RoomAgents {
     }
   }
 
-  /** Ends the agent's job, or the search for the participant's agents. */
+  /** Ends the agent's job, unless it replaced itself, and the search for the participant's agents. */
   handleLeft(participant: Participant): void {
+    const isReplaced = participant.disconnectReason === DisconnectReason.DUPLICATE_IDENTITY;
     for (const dispatch of this.#dispatches.values()) {
       for (const job of dispatch.jobs) {
-        if (job.agentIdentity === participant.identity) job.handleAgentLeft();
-        else if (job.participantSid === participant.sid && job.stateKind === "waiting") {
-          dispatch.jobs.delete(job);
-        }
+        if (job.agentIdentity === participant.identity && !isReplaced) job.handleAgentLeft();
+        else if (job.participantSid !== participant.sid) continue;
+        else if (job.stateKind === "waiting") dispatch.jobs.delete(job);
+        else if (job.stateKind === "offered") job.terminate();
       }
       const ended = Array.from(dispatch.jobs).filter(({ stateKind }) => stateKind === "ended");
       for (const job of ended.slice(0, -maxEndedJobs)) dispatch.jobs.delete(job);
