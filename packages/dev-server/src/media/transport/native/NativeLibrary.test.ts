@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ReceiveTable, SendTable, writeSocketAddress } from "./MessageTable.ts";
+import { writeSocketAddress } from "./messageLayout.ts";
+import { ReceiveTable } from "./ReceiveTable.ts";
+import { SendTable } from "./SendTable.ts";
 import { GcmContext, NativeLibrary } from "./NativeLibrary.ts";
 import { testNativeSocket } from "./testNativeSocket.ts";
 

@@ -4,7 +4,9 @@ import type { MediaTraffic } from "../../parameters.ts";
 import { AddressTable } from "../AddressTable.ts";
 import { createUdpSocket, growBuffers, NodeUdpMux } from "../NodeUdpMux.ts";
 import { datagramSlotBytes, type UdpMux, type UdpMuxOptions } from "../UdpMux.ts";
-import { ReceiveTable, SendTable, writeSocketAddress } from "./MessageTable.ts";
+import { writeSocketAddress } from "./messageLayout.ts";
+import { ReceiveTable } from "./ReceiveTable.ts";
+import { SendTable } from "./SendTable.ts";
 import type { NativeLibrary } from "./NativeLibrary.ts";
 import { Segmentation } from "./Segmentation.ts";
 

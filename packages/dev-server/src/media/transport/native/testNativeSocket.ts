@@ -1,4 +1,6 @@
-import { ReceiveTable, SendTable, writeSocketAddress } from "./MessageTable.ts";
+import { writeSocketAddress } from "./messageLayout.ts";
+import { ReceiveTable } from "./ReceiveTable.ts";
+import { SendTable } from "./SendTable.ts";
 import type { NativeLibrary } from "./NativeLibrary.ts";
 
 const slotBytes = 256;

@@ -1,155 +1,20 @@
+import {
+  messageBytes,
+  messageWords,
+  type SlotSizes,
+  socketAddressBytes,
+  vectorWords,
+  word,
+  wordsOf,
+  writePointer,
+  writeSocketAddress,
+} from "./messageLayout.ts";
 import type { NativeLibrary } from "./NativeLibrary.ts";
 
-/** `struct mmsghdr`, 64 bits: pointers and sizes as pairs of 32-bit words. Word offsets within one. */
-const messageBytes = 64;
-const messageWords = 16;
-const word = {
-  name: 0,
-  nameLength: 2,
-  vectors: 4,
-  vectorCount: 6,
-  control: 8,
-  controlLength: 10,
-  flags: 12,
-  length: 14,
-};
-const vectorWords = 4;
+/** `struct cmsghdr` with a segment's size, in 32-bit words. */
 const controlWords = 6;
-/** `struct cmsghdr` and `struct timespec`, in 32-bit words. */
-const timestampWords = 8;
-const solSocket = 1;
-const timestampNs = 35;
-const socketAddressBytes = 16;
 const solUdp = 17;
 const udpSegment = 103;
-const messageTruncated = 0x20;
-
-/** `sockaddr_in` of an IPv4 address. */
-export function writeSocketAddress(out: Uint8Array, offset: number, address: string, port: number): void {
-  const octets = address.split(".");
-  if (octets.length !== 4 || offset + socketAddressBytes > out.length)
-    throw new RangeError(`no IPv4: ${address}`);
-  out.fill(0, offset, offset + socketAddressBytes);
-  out[offset] = 2;
-  out[offset + 2] = port >>> 8;
-  out[offset + 3] = port;
-  for (let i = 0; i < 4; i++) out[offset + 4 + i] = Number(octets[i]);
-}
-
-function writePointer(words: Uint32Array, at: number, value: number): void {
-  words[at] = value >>> 0;
-  words[at + 1] = Math.floor(value / 0x1_0000_0000);
-}
-
-/** Address of record `index` of `count`, each of so many bytes, that lie from `start` on. */
-function recordAddress(start: number, index: number, count: number, bytes: number): number {
-  // Written so that NaN fails too.
-  if (!(index >= 0 && index < count) || !Number.isInteger(index)) throw new RangeError(`no record ${index}`);
-  return start + index * bytes;
-}
-
-function wordsOf(bytes: Uint8Array): Uint32Array {
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
-}
-
-export interface SlotSizes {
-  slots: number;
-  slotBytes: number;
-}
-
-/** Fixed arrays that one `recvmmsg` fills. */
-export class ReceiveTable {
-  readonly #library: NativeLibrary;
-  readonly #slotBytes: number;
-  readonly #slots: Uint8Array[];
-  readonly #memory: Uint8Array[];
-  readonly #messages: Uint8Array;
-  readonly #words: Uint32Array;
-  readonly #names: Uint8Array;
-  readonly #timestamps: Uint32Array;
-  #filled = 0;
-
-  constructor(library: NativeLibrary, { slots, slotBytes }: SlotSizes) {
-    this.#library = library;
-    this.#slotBytes = slotBytes;
-    const packets = library.allocate(slots * slotBytes);
-    const vectors = library.allocate(slots * vectorWords * 4);
-    this.#messages = library.allocate(slots * messageBytes);
-    this.#names = library.allocate(slots * socketAddressBytes);
-    const timestamps = library.allocate(slots * timestampWords * 4);
-    this.#memory = [packets, vectors, this.#messages, this.#names, timestamps];
-    this.#timestamps = wordsOf(timestamps);
-    this.#words = wordsOf(this.#messages);
-    this.#slots = Array.from({ length: slots }, (_, i) =>
-      packets.subarray(i * slotBytes, (i + 1) * slotBytes),
-    );
-    const vectorTable = wordsOf(vectors);
-    for (let i = 0; i < slots; i++) {
-      const at = i * messageWords;
-      writePointer(vectorTable, i * vectorWords, library.address(packets, i * slotBytes, slotBytes));
-      writePointer(vectorTable, i * vectorWords + 2, slotBytes);
-      const name = library.address(this.#names, i * socketAddressBytes, socketAddressBytes);
-      writePointer(this.#words, at + word.name, name);
-      writePointer(this.#words, at + word.vectors, library.address(vectors, i * 16, 16));
-      writePointer(this.#words, at + word.vectorCount, 1);
-      const control = library.address(timestamps, i * timestampWords * 4, timestampWords * 4);
-      writePointer(this.#words, at + word.control, control);
-    }
-    this.#resetRooms(slots);
-  }
-
-  get slots(): number {
-    return this.#slots.length;
-  }
-
-  /** Takes what waits, without waiting for it. @returns how many packets came. */
-  receive(descriptor: number): number {
-    this.#resetRooms(this.#filled);
-    const count = this.#library.receive(descriptor, this.#messages, this.#slots.length, messageBytes);
-    this.#filled = Math.max(0, Math.min(count, this.#slots.length));
-    return this.#filled;
-  }
-
-  /** A view that the next {@link receive} overwrites; undefined for a datagram that did not fit or is not from IPv4. */
-  packet(index: number): Uint8Array | undefined {
-    const at = index * messageWords;
-    const length = this.#words[at + word.length]!;
-    const truncated = (this.#words[at + word.flags]! & messageTruncated) !== 0;
-    const known = index < this.#filled && this.#words[at + word.nameLength] === socketAddressBytes;
-    if (!known || truncated || length > this.#slotBytes) return undefined;
-    return this.#slots[index]!.subarray(0, length);
-  }
-
-  /** IPv4 address and port of the sender in one number: address × 65536 + port. */
-  sender(index: number): number {
-    const at = index * socketAddressBytes;
-    const names = this.#names;
-    const address =
-      ((names[at + 4]! << 24) | (names[at + 5]! << 16) | (names[at + 6]! << 8) | names[at + 7]!) >>> 0;
-    return address * 65_536 + ((names[at + 2]! << 8) | names[at + 3]!);
-  }
-
-  /** When the kernel took a datagram in, if its socket notes that; else 0. */
-  arrivedAtUnixMs(index: number): number {
-    const length = this.#words[index * messageWords + word.controlLength]!;
-    const at = index * timestampWords;
-    const words = this.#timestamps;
-    if (length < timestampWords * 4 || words[at + 2] !== solSocket || words[at + 3] !== timestampNs) return 0;
-    return (words[at + 4]! + words[at + 5]! * 0x1_0000_0000) * 1000 + words[at + 6]! / 1e6;
-  }
-
-  release(): void {
-    for (const memory of this.#memory) this.#library.release(memory);
-  }
-
-  /** The kernel reads these lengths as the room there is, and writes how much of it was taken. */
-  #resetRooms(count: number): void {
-    for (let i = 0; i < count; i++) {
-      this.#words[i * messageWords + word.nameLength] = socketAddressBytes;
-      this.#words[i * messageWords + word.controlLength] = timestampWords * 4;
-    }
-  }
-}
 
 /** Messages for one `sendmmsg`: each to one address, of one packet or several that the kernel sends as one (GSO). */
 export class SendTable {
@@ -316,4 +181,11 @@ export class SendTable {
   #vectorAddress(index: number): number {
     return recordAddress(this.#starts.vectors, index, this.#slots, vectorWords * 4);
   }
+}
+
+/** Address of record `index` of `count`, each of so many bytes, that lie from `start` on. */
+function recordAddress(start: number, index: number, count: number, bytes: number): number {
+  // Written so that NaN fails too.
+  if (!(index >= 0 && index < count) || !Number.isInteger(index)) throw new RangeError(`no record ${index}`);
+  return start + index * bytes;
 }
