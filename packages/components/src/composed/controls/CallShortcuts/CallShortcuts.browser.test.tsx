@@ -2,7 +2,7 @@ import { useShortcuts } from "@greenroom/hooks";
 import { FakeMediaDevices, FakeRoom } from "@greenroom/hooks/testing";
 import { Track } from "livekit-client";
 import type { ReactElement } from "react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { renderInRoot } from "../../../testing/renderInRoot.tsx";
 import { changePreferences } from "../../settings/Preferences/preferences.ts";
@@ -57,4 +57,12 @@ test("a key whose device fails says why", async () => {
   await userEvent.keyboard("{Control>}d{/Control}");
   await expect.element(screen.getByText(/^Microphone: /)).toBeVisible();
   restore();
+});
+
+test("a hand that can't be raised says so", async () => {
+  const { room } = new FakeRoom();
+  vi.spyOn(room.localParticipant, "setAttributes").mockRejectedValue(new Error("gone"));
+  const screen = await renderInRoot(<Keys />, room);
+  await userEvent.keyboard("{Alt>}h{/Alt}");
+  await expect.element(screen.getByText("That did not work. Try again.")).toBeVisible();
 });
