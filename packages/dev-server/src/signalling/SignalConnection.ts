@@ -44,6 +44,7 @@ export class SignalConnection implements SignalSink {
   #lastMessageMs: number;
   #stopWatching: () => void = () => {};
   #events: SignalConnectionEvents | undefined;
+  #isOver = false;
 
   constructor(socket: MessageSocket, { clock, logger, maxSignalBytes }: SignalConnectionOptions) {
     this.#socket = socket;
@@ -53,9 +54,10 @@ export class SignalConnection implements SignalSink {
     this.#lastMessageMs = clock.nowMs();
   }
 
-  /** Starts reading. */
+  /** Starts reading. Says at once that it ended, if it did before: what came with a join can end it. */
   serve(events: SignalConnectionEvents): void {
     this.#events = events;
+    if (this.#isOver) return this.#end();
     this.#socket.on("message", (data) => this.#read(data));
     this.#socket.on("close", () => this.#end());
   }
@@ -84,6 +86,7 @@ export class SignalConnection implements SignalSink {
 
   /** At once, not when the other side has agreed to close: a resumed session has a new connection. */
   #end(): void {
+    this.#isOver = true;
     this.#stopWatching();
     const events = this.#events;
     this.#events = undefined;
