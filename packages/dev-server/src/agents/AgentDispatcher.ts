@@ -2,7 +2,6 @@ import {
   type AgentDispatch,
   type CreateAgentDispatchRequest,
   type DeleteAgentDispatchRequest,
-  DisconnectReason,
   JobType,
   type ListAgentDispatchRequest,
   ListAgentDispatchResponse,
@@ -120,13 +119,7 @@ export class AgentDispatcher {
     }
     room.events.on("participantLeft", (participant) => {
       roomAgents.handleLeft(participant);
-      // An agent that reconnects replaces itself.
-      if (participant.disconnectReason === DisconnectReason.DUPLICATE_IDENTITY) return;
-      for (const job of this.#simulated) {
-        if (job.roomName !== room.name || job.agentIdentity !== participant.identity) continue;
-        job.handleAgentLeft();
-        this.#simulated.delete(job);
-      }
+      for (const job of this.#simulated) if (job.roomName === room.name) job.handleLeft(participant);
     });
   }
 

@@ -1,8 +1,16 @@
-import { type AvailabilityResponse, Job, JobState, JobStatus, type UpdateJobStatus } from "@livekit/protocol";
+import {
+  type AvailabilityResponse,
+  DisconnectReason,
+  Job,
+  JobState,
+  JobStatus,
+  type UpdateJobStatus,
+} from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import { errorMessage } from "../base/errors.ts";
 import { createSid } from "../base/ids.ts";
 import type { Logger } from "../base/Logger.ts";
+import type { Participant } from "../room/Participant.ts";
 import type { AgentWorker, WorkerAnswer } from "./AgentWorker.ts";
 import type { AgentWorkerRegistry } from "./AgentWorkerRegistry.ts";
 
@@ -102,9 +110,10 @@ export class AgentJob {
     else this.#state = { kind: "running", worker };
   }
 
-  /** The agent is not in the room any more. */
-  handleAgentLeft(): void {
-    if (this.#state.kind !== "running") return;
+  /** Somebody left the room: the agent perhaps, for good unless it replaced itself. */
+  handleLeft({ identity, disconnectReason }: Participant): void {
+    if (this.#state.kind !== "running" || identity !== this.agentIdentity) return;
+    if (disconnectReason === DisconnectReason.DUPLICATE_IDENTITY) return;
     this.#state.worker.terminate(this.id);
     this.#end(JobStatus.JS_FAILED, "agent worker left the room");
   }

@@ -1,4 +1,4 @@
-import { AgentDispatch, AgentDispatchState, DisconnectReason, type Job, JobType } from "@livekit/protocol";
+import { AgentDispatch, AgentDispatchState, type Job, JobType } from "@livekit/protocol";
 import { createSid } from "../base/ids.ts";
 import type { Participant } from "../room/Participant.ts";
 import type { Room } from "../room/Room.ts";
@@ -104,14 +104,13 @@ export class RoomAgents {
     }
   }
 
-  /** Ends the agent's job, unless it replaced itself, and the search for the participant's agents. */
+  /** Ends the job of an agent who left, and the search for agents of a participant who did. */
   handleLeft(participant: Participant): void {
-    const isReplaced = participant.disconnectReason === DisconnectReason.DUPLICATE_IDENTITY;
     for (const dispatch of this.#dispatches.values()) {
       for (const job of dispatch.jobs) {
-        if (job.agentIdentity === participant.identity && !isReplaced) job.handleAgentLeft();
-        else if (job.participantSid !== participant.sid) continue;
-        else if (job.stateKind === "waiting") dispatch.jobs.delete(job);
+        job.handleLeft(participant);
+        if (job.participantSid !== participant.sid) continue;
+        if (job.stateKind === "waiting") dispatch.jobs.delete(job);
         else if (job.stateKind === "offered") job.terminate();
       }
       const ended = Array.from(dispatch.jobs).filter(({ stateKind }) => stateKind === "ended");

@@ -185,8 +185,10 @@ export class ParticipantSession {
   /** Goes on over a new connection: the client gets everything it may have missed. */
   resume(sink: SignalSink): void {
     const { room, participant } = this;
-    if (this.#signal.kind === "attached") this.#signal.sink.close();
+    const before = this.#signal;
     this.#signal = { kind: "attached", sink };
+    // Last, as the end of the connection that serves it may end the session.
+    if (before.kind === "attached") before.sink.close();
     this.#cancelGrace();
     if (this.negotiation.isInterrupted) {
       this.#grant(iceRestartMs, () => this.#awaitResume("ICE did not restart"));

@@ -54,7 +54,7 @@ export class SignalConnection implements SignalSink {
     this.#lastMessageMs = clock.nowMs();
   }
 
-  /** Starts reading. Says at once that it ended, if it did before: what came with a join can end it. */
+  /** Starts reading. Says at once that it ended, if it did before: what came with it can end it. */
   serve(events: SignalConnectionEvents): void {
     this.#events = events;
     if (this.#isOver) return this.#end();

@@ -32,6 +32,17 @@ const resume = (client: SignalClient, protocol = 16): Promise<SignalClient> =>
     params: { reconnect: true, participantSid: client.sid },
   });
 
+test("who comes back before it has media, over a socket that still looks open, goes on in the room", async () => {
+  const carol = await server.connect("carol");
+  const timers = server.clock.pendingTimers;
+  const again = await resume(carol);
+  expect(again.cases()[0]).toBe("reconnect");
+  expect(carol.closed).toBeDefined();
+  await again.becomeActive();
+  expect(bob.update("carol")?.state).toBe(ACTIVE);
+  expect(server.clock.pendingTimers).toBeLessThanOrEqual(timers);
+});
+
 describe("a socket that closes without a leave", () => {
   test("removes at once who never had media", async () => {
     const carol = await server.connect("carol");

@@ -129,7 +129,9 @@ test("a resume may bring its offer and sync state along", async () => {
   expect(harness.media.transports).toHaveLength(1);
 });
 
-test("an unknown track in a bundled sync state starts over", async () => {
+test("an unknown track in a bundled sync state starts over, and nothing stays behind", async () => {
+  await harness.join("alice");
+  const timers = harness.clock.pendingTimers;
   const bob = await harness.connect("bob", single());
   bob.publisher.setState("connected");
   const syncState = new SyncState({ publishTracks: [{ cid: "x", track: { sid: "TR_x" } }] });
@@ -137,6 +139,8 @@ test("an unknown track in a bundled sync state starts over", async () => {
     params: { singlePeerConnection: true, reconnect: true, participantSid: bob.sid, syncState },
   });
   expect(again.cases()).toContain("leave");
+  await harness.settle(1000);
+  expect(harness.clock.pendingTimers).toBe(timers);
 });
 
 test("metadata and attributes in a join request need the grant, and take the token's place", async () => {

@@ -1,10 +1,10 @@
 import { errorMessage } from "../../../base/errors.ts";
 
 /**
- * Everything here, in ReceiveTable.ts and in SendTable.ts hands addresses to C: the one place where a mistake corrupts memory instead
- * of throwing. The rules that keep it safe: addresses are only ever those of arrays from {@link NativeLibrary.allocate},
- * whose memory never moves and lives as long as the library; each use asserts that all bytes it may touch lie inside
- * the array; lengths that the kernel reports are checked like a stranger's.
+ * This file, ReceiveTable.ts and SendTable.ts hand addresses to C: where a mistake corrupts memory instead of throwing.
+ * The rules that keep it safe: addresses are only ever those of arrays from {@link NativeLibrary.allocate}, whose
+ * memory never moves and lives as long as the library; each use asserts that all bytes it may touch lie inside the
+ * array; lengths that the kernel reports are checked like a stranger's.
  */
 type NativeFunction = (...values: number[]) => number;
 
