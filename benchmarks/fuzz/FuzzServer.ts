@@ -31,6 +31,8 @@ export class FuzzServer {
   readonly #media: MediaPlane;
   /** What it logged as its own fault. */
   #faults: string[];
+  /** Timers of a server that nobody is connected to. */
+  readonly #ownTimers: number;
 
   private constructor(media: MediaPlane, clock: ManualClock, faults: string[]) {
     const logger = faultLogger(faults);
@@ -49,6 +51,7 @@ export class FuzzServer {
     const removeParticipant = (): void => {};
     const agents = { rooms, workers, clock, logger, signToken, removeParticipant };
     this.agentDispatch = new AgentDispatcher({ ...agents, autoCreate: true });
+    this.#ownTimers = clock.pendingTimers;
   }
 
   static async start(): Promise<FuzzServer> {
@@ -90,11 +93,13 @@ export class FuzzServer {
     if (this.#faults.length > 0) throw new Fault(this.#faults.splice(0).join("; "));
   }
 
-  /** Ends all rooms, and lets go of what waits. */
+  /** Ends all rooms, and lets go of what waits. @throws Fault if someone's timer is left. */
   async empty(): Promise<void> {
     for (const room of this.rooms.rooms) this.rooms.close(room, DisconnectReason.ROOM_DELETED);
     await this.settle(60_000);
     await this.settle();
+    const left = this.clock.pendingTimers - this.#ownTimers;
+    if (left > 0) throw new Fault(`${left} timers are left of those who are gone`);
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Mutator } from "../../packages/dev-server/src/base/Mutator.test.support.ts";
-import type { CreateFuzzTarget, FuzzTarget } from "./FuzzTarget.ts";
+import type { CreateFuzzTarget } from "./FuzzTarget.ts";
 import { createJwtTarget, createTwirpTarget, createWhipTarget } from "./httpTargets.ts";
 import { createRouterTarget, createSctpTarget, createSdpTarget } from "./mediaTargets.ts";
 import { createDataTarget, createJoinTarget, createSignalTarget } from "./signalTargets.ts";
@@ -74,9 +74,16 @@ async function run(create: CreateFuzzTarget): Promise<Outcome> {
   const target = await create(mutator);
   const outcome: Outcome = { slowestMs: 0, faults: new Map(), heapBytes: [] };
   strays = [];
+  const rest = async (input: number): Promise<void> => {
+    try {
+      await target.rest?.();
+    } catch (error) {
+      count(outcome, mutator, error, input);
+    }
+    outcome.heapBytes.push(await restingHeapBytes());
+  };
   for (let input = 0; input < inputs; input++) {
-    if (input === Math.min(warmUpInputs, inputs >> 3) || input === inputs >> 1)
-      outcome.heapBytes.push(await restingHeapBytes(target));
+    if (input === Math.min(warmUpInputs, inputs >> 3) || input === inputs >> 1) await rest(input);
     // What the process puts off, as a server's does between packets.
     if (input % inputsATurn === 0) await new Promise(setImmediate);
     // CPU time, so that what else runs on the machine does not count.
@@ -91,12 +98,7 @@ async function run(create: CreateFuzzTarget): Promise<Outcome> {
     outcome.slowestMs = Math.max(outcome.slowestMs, (user + system) / 1000);
     for (const stray of strays.splice(0)) count(outcome, mutator, stray, input);
   }
-  outcome.heapBytes.push(
-    await restingHeapBytes(target).catch((error: unknown) => {
-      count(outcome, mutator, error, inputs);
-      return 0;
-    }),
-  );
+  await rest(inputs);
   await target.close?.();
   return outcome;
 }
@@ -110,8 +112,7 @@ function count({ faults }: Outcome, { last }: Mutator, error: unknown, input: nu
   console.error(`input ${input}: ${key}\n  last broken part: ${shown.slice(0, 2000)}`);
 }
 
-async function restingHeapBytes(target: FuzzTarget): Promise<number> {
-  await target.rest?.();
+async function restingHeapBytes(): Promise<number> {
   // Retransmissions of handshakes that were given up end at their next turn.
   for (let turns = 0; turns < 100 && process.getActiveResourcesInfo().includes("Timeout"); turns++)
     await sleep(100);
