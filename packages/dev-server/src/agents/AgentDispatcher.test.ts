@@ -80,11 +80,11 @@ describe("a participant's job", () => {
     const harness = new AgentHarness();
     const room = harness.rooms.create("r");
     for (const reason of [DisconnectReason.CLIENT_INITIATED, DisconnectReason.DUPLICATE_IDENTITY])
-      room.remove(harness.join(room, "ann"), reason, 0);
+      room.remove(harness.join(room, "ann"), reason);
     const last = harness.join(room, "ann");
     const worker = await harness.register({ type: JobType.JT_PARTICIPANT });
     expect(worker.offers.map(({ participant }) => participant?.sid)).toEqual([last.sid]);
-    room.remove(last, DisconnectReason.DUPLICATE_IDENTITY, 0);
+    room.remove(last, DisconnectReason.DUPLICATE_IDENTITY);
     await worker.answer({ available: false });
     const other = await harness.register({ type: JobType.JT_PARTICIPANT });
     expect(other.offers).toEqual([]);
@@ -149,7 +149,7 @@ describe("dispatch by API", () => {
     const agent = harness.join(room, "agent", ParticipantInfo_Kind.AGENT);
     const dispatchId = list(harness)[0]?.id ?? "";
     harness.dispatcher.deleteDispatch(new DeleteAgentDispatchRequest({ room: "r", dispatchId }));
-    room.remove(agent, DisconnectReason.CLIENT_INITIATED, 0);
+    room.remove(agent, DisconnectReason.CLIENT_INITIATED);
     harness.clock.advance(3000);
     expect(harness.removed).toEqual([]);
   });
@@ -177,7 +177,7 @@ describe("the search for a worker", () => {
   it("ends when the participant it is for has left", async () => {
     const harness = new AgentHarness();
     const room = harness.rooms.create("r");
-    room.remove(harness.join(room, "ann"), DisconnectReason.CLIENT_INITIATED, 0);
+    room.remove(harness.join(room, "ann"), DisconnectReason.CLIENT_INITIATED);
     harness.join(room, "bob");
     const worker = await harness.register({ type: JobType.JT_PARTICIPANT });
     expect(worker.offers.map(({ participant }) => participant?.identity)).toEqual(["bob"]);
@@ -239,7 +239,7 @@ describe("a running job", () => {
 
   it("is terminated when its agent leaves the room", async () => {
     const { room, agent, worker, jobId, state } = await running();
-    room.remove(agent, DisconnectReason.CLIENT_INITIATED, 0);
+    room.remove(agent, DisconnectReason.CLIENT_INITIATED);
     await settle();
     expect(worker.terminations).toEqual([jobId]);
     expect(state()).toMatchObject({ status: JobStatus.JS_FAILED, error: "agent worker left the room" });
@@ -247,7 +247,7 @@ describe("a running job", () => {
 
   it("goes on when its agent reconnects under its identity", async () => {
     const { room, agent, worker } = await running();
-    room.remove(agent, DisconnectReason.DUPLICATE_IDENTITY, 0);
+    room.remove(agent, DisconnectReason.DUPLICATE_IDENTITY);
     await settle();
     expect(worker.terminations).toEqual([]);
   });
@@ -312,7 +312,7 @@ describe("a running job", () => {
     await worker.send({ case: "simulateJob", value: simulated });
     await worker.accept();
     expect(worker.assignments).toMatchObject([{ token: "token of agent for r" }]);
-    room.remove(harness.join(room, "agent"), DisconnectReason.CLIENT_INITIATED, 0);
+    room.remove(harness.join(room, "agent"), DisconnectReason.CLIENT_INITIATED);
     await settle();
     expect(worker.terminations).toEqual([worker.offers[0]?.id]);
   });

@@ -129,7 +129,7 @@ describe("a dispatch", () => {
       const sid = `TR_${person.identity}`;
       person.publish(new TrackPublication(sid, new TrackInfo({ sid })));
     }
-    room.remove(ann, DisconnectReason.CLIENT_INITIATED, 0);
+    room.remove(ann, DisconnectReason.CLIENT_INITIATED);
     const worker = await harness.register({ type: JobType.JT_PUBLISHER });
     expect(worker.offers.map(({ participant }) => participant?.identity)).toEqual(["bob"]);
   });

@@ -36,14 +36,8 @@ export interface RoomOptions {
   agents: readonly RoomAgentDispatch[];
 }
 
-interface Departure {
-  info: ParticipantInfo;
-  atMs: number;
-}
-
-/** For how long a resuming client may have missed that somebody left. */
-const departureMemoryMs = 60_000;
-const maxDepartures = 256;
+/** As many as livekit-server remembers. */
+const maxDepartures = 128;
 
 /** Participants and their publications, and the events that tell of them. Knows neither sockets nor media. */
 export class Room {
@@ -56,7 +50,7 @@ export class Room {
   /** JoinResponse.sif_trailer: ends frames that the server makes up, so that E2EE clients know them. */
   readonly sifTrailer: Uint8Array = new TextEncoder().encode(randomId(15));
   readonly #participants = new Map<string, Participant>();
-  readonly #departures: Departure[] = [];
+  readonly #departures = new Map<string, ParticipantInfo>();
   #options: Readonly<RoomOptions>;
   #metadata: string;
 
@@ -120,11 +114,12 @@ export class Room {
 
   add(participant: Participant): void {
     this.#participants.set(participant.identity, participant);
+    this.#departures.delete(participant.identity);
     this.events.emit("participantJoined", participant);
     this.events.emit("roomUpdated");
   }
 
-  remove(participant: Participant, reason: DisconnectReason, nowMs: number): void {
+  remove(participant: Participant, reason: DisconnectReason): void {
     if (this.#participants.get(participant.identity) !== participant) return;
     this.#participants.delete(participant.identity);
     if (!participant.disconnect(reason)) return;
@@ -132,18 +127,17 @@ export class Room {
     if (!participant.hidden) {
       const { sid, identity, version, state } = participant;
       const info = new ParticipantInfo({ sid, identity, version, state, disconnectReason: reason });
-      this.#departures.push({ info, atMs: nowMs });
-      if (this.#departures.length > maxDepartures) this.#departures.shift();
+      this.#departures.set(identity, info);
+      const oldest = this.#departures.size > maxDepartures && this.#departures.keys().next().value;
+      if (typeof oldest === "string") this.#departures.delete(oldest);
     }
     this.events.emit("participantLeft", participant);
     this.events.emit("roomUpdated");
   }
 
-  /** Who left lately and is not back: what a resuming client may have missed. */
-  departures(nowMs: number): ParticipantInfo[] {
-    return this.#departures
-      .filter(({ info, atMs }) => nowMs - atMs < departureMemoryMs && !this.#participants.has(info.identity))
-      .map(({ info }) => info);
+  /** The last who left and are not back: what a resuming client may have missed. */
+  get departures(): ParticipantInfo[] {
+    return Array.from(this.#departures.values());
   }
 
   setMetadata(metadata: string): void {

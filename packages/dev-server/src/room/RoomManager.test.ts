@@ -57,11 +57,11 @@ test("a room that was left closes after its departure timeout, unless someone co
   const room = manager.create("r");
   const participant = join(room, "a");
   clock.advance(1_000_000);
-  room.remove(participant, DisconnectReason.CLIENT_INITIATED, clock.nowMs());
+  room.remove(participant, DisconnectReason.CLIENT_INITIATED);
   clock.advance(19_000);
   const again = join(room, "a");
   clock.advance(60_000);
-  room.remove(again, DisconnectReason.CLIENT_INITIATED, clock.nowMs());
+  room.remove(again, DisconnectReason.CLIENT_INITIATED);
   clock.advance(19_000);
   expect(finished).toEqual([]);
   clock.advance(1000);
@@ -72,9 +72,9 @@ test("the departure timeout begins when the last one is gone, be it an agent", (
   const room = manager.create("r");
   const person = join(room, "a");
   const agent = join(room, "agent", ParticipantInfo_Kind.AGENT);
-  room.remove(person, DisconnectReason.CLIENT_INITIATED, clock.nowMs());
+  room.remove(person, DisconnectReason.CLIENT_INITIATED);
   clock.advance(15_000);
-  room.remove(agent, DisconnectReason.CLIENT_INITIATED, clock.nowMs());
+  room.remove(agent, DisconnectReason.CLIENT_INITIATED);
   clock.advance(19_000);
   expect(finished).toEqual([]);
   clock.advance(1000);
@@ -85,7 +85,7 @@ test("a room that closed with someone in it is forgotten, also when they leave a
   const room = manager.create("r");
   const alice = join(room, "alice");
   manager.close(room, DisconnectReason.ROOM_DELETED);
-  room.remove(alice, DisconnectReason.ROOM_DELETED, clock.nowMs());
+  room.remove(alice, DisconnectReason.ROOM_DELETED);
   const options = vi.spyOn(room, "options", "get");
   clock.advance(60_000);
   expect(options).not.toHaveBeenCalled();
@@ -97,7 +97,7 @@ test("an agent alone does not keep a room open, and does not fill it", () => {
   const user = join(room, "a");
   expect(roomToProto(room).numParticipants).toBe(1);
   expect(room.isFullFor(user)).toBe(true);
-  room.remove(user, DisconnectReason.CLIENT_INITIATED, clock.nowMs());
+  room.remove(user, DisconnectReason.CLIENT_INITIATED);
   clock.advance(20_000);
   expect(finished).toEqual(["r ROOM_CLOSED"]);
 });

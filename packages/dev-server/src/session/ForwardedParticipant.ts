@@ -53,7 +53,7 @@ export class ForwardedParticipant {
     for (const unsubscribe of this.#unsubscribes) unsubscribe();
     for (const { sid } of this.#copies.values()) receivers.remove(sid);
     onClosed(this);
-    room.remove(this.participant, reason, clock.nowMs());
+    room.remove(this.participant, reason);
   }
 
   #mirror({ events }: Room): Unsubscribe[] {

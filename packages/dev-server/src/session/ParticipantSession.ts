@@ -196,8 +196,7 @@ export class ParticipantSession {
     if (this.resumeFault.strikes("beforeMessages")) return this.#detach();
     const response = reconnectResponse(room, participant, this.#server);
     this.send({ case: "reconnect", value: response });
-    const departures = room.departures(this.#options.clock.nowMs());
-    if (departures.length > 0) this.#sendUpdate(departures);
+    if (room.departures.length > 0) this.#sendUpdate(room.departures);
     const visible = room.participants.filter((other) => other === participant || !other.hidden);
     this.#sendUpdate(visible.map(participantToProto));
     this.send({ case: "roomUpdate", value: new RoomUpdate({ room: roomToProto(room) }) });
@@ -259,7 +258,7 @@ export class ParticipantSession {
     const { room, participant } = place;
     const left = this.#membership;
     const published = left.handOver();
-    left.room.remove(left.participant, DisconnectReason.UNKNOWN_REASON, this.#options.clock.nowMs());
+    left.room.remove(left.participant, DisconnectReason.UNKNOWN_REASON);
     this.#membership = this.#createMembership(place);
     room.add(participant);
     participant.transition("joinSent");
@@ -294,7 +293,7 @@ export class ParticipantSession {
     negotiation.close();
     this.#membership.logger.info("participant left", { reason: DisconnectReason[reason] });
     onClosed(this);
-    room.remove(participant, reason, clock.nowMs());
+    room.remove(participant, reason);
   }
 
   dump(): object {

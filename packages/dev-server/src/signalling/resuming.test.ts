@@ -291,6 +291,16 @@ describe("simulated scenarios", () => {
     expect(alice.last("speakersChanged").speakers[0]).toMatchObject({ level: 0, active: false });
   });
 
+  test("a speaker who leaves is waited for no more", async () => {
+    await server.settle(1000);
+    const { pendingTimers } = server.clock;
+    const carol = await server.connect("carol");
+    await simulate(carol, { case: "speakerUpdate", value: 2 ** 31 - 1 });
+    await carol.send({ case: "leave", value: new LeaveRequest() });
+    await server.settle(1000);
+    expect(server.clock.pendingTimers).toBe(pendingTimers);
+  });
+
   test("an unknown scenario changes nothing", async () => {
     await simulate(alice, { case: "subscriberBandwidth", value: 1n });
     expect(alice.closed).toBeUndefined();

@@ -51,7 +51,7 @@ describe("watchRooms", () => {
     const ann = join(room, "ann");
     expect(names()).toEqual(["room_started"]);
     ann.transition("connected");
-    room.remove(ann, DisconnectReason.CLIENT_INITIATED, 0);
+    room.remove(ann, DisconnectReason.CLIENT_INITIATED);
     expect(names()).toEqual(["room_started", "participant_joined", "participant_left"]);
     expect(events[2]?.participant).toMatchObject({
       identity: "ann",
@@ -62,7 +62,7 @@ describe("watchRooms", () => {
   it("tells who left without ever having media apart", () => {
     const { rooms, names } = start();
     const room = rooms.create("r");
-    room.remove(join(room, "ann"), DisconnectReason.SIGNAL_CLOSE, 0);
+    room.remove(join(room, "ann"), DisconnectReason.SIGNAL_CLOSE);
     expect(names()).toEqual(["room_started", "participant_connection_aborted"]);
   });
 
@@ -72,7 +72,7 @@ describe("watchRooms", () => {
     const ann = join(room, "ann");
     ann.transition("connected");
     ann.publish(new TrackPublication("cid", new TrackInfo({ sid: "TR_1", name: "camera" })));
-    room.remove(ann, DisconnectReason.CLIENT_INITIATED, 0);
+    room.remove(ann, DisconnectReason.CLIENT_INITIATED);
     expect(names().slice(2)).toEqual(["track_published", "track_unpublished", "participant_left"]);
     expect(events[2]?.toJson()).toMatchObject({
       room: { sid: room.sid, name: "r" },

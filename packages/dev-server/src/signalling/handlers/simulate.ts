@@ -1,5 +1,8 @@
 import { CandidateProtocol, DisconnectReason, SpeakerInfo } from "@livekit/protocol";
+import type { Clock } from "../../base/Clock.ts";
 import type { IceProtocol } from "../../media/MediaPlane.ts";
+import type { Participant } from "../../room/Participant.ts";
+import type { Room } from "../../room/Room.ts";
 import type { SignalHandler } from "./SignalHandler.ts";
 
 const candidateProtocols: Record<CandidateProtocol, readonly IceProtocol[]> = {
@@ -8,17 +11,16 @@ const candidateProtocols: Record<CandidateProtocol, readonly IceProtocol[]> = {
   [CandidateProtocol.TLS]: ["udp", "tcp"],
 };
 
+/** Longer than any test looks, and a delay that every timer can keep. */
+const maxSpeechS = 3600;
+
 /** Faults that client tests ask for (SimulateScenario). */
 export const simulate: SignalHandler<"simulate"> = ({ session, clock, logger }, { scenario }) => {
   const { room, participant } = session;
   switch (scenario.case) {
-    case "speakerUpdate": {
-      const speak = (level: number, active: boolean): void =>
-        room.events.emit("speakersChanged", [new SpeakerInfo({ sid: participant.sid, level, active })]);
-      speak(0.9, true);
-      clock.after(scenario.value * 1000, () => speak(0, false));
+    case "speakerUpdate":
+      speak(room, participant, clock, Math.min(scenario.value, maxSpeechS) * 1000);
       return;
-    }
     case "nodeFailure":
       session.close(DisconnectReason.SERVER_SHUTDOWN, "silent");
       return;
@@ -48,3 +50,18 @@ export const simulate: SignalHandler<"simulate"> = ({ session, clock, logger }, 
       logger.warn("a scenario that this server does not simulate", { scenario: scenario.case });
   }
 };
+
+function speak(room: Room, { sid }: Participant, clock: Clock, durationMs: number): void {
+  const tell = (level: number, active: boolean): void =>
+    room.events.emit("speakersChanged", [new SpeakerInfo({ sid, level, active })]);
+  tell(0.9, true);
+  const cancel = clock.after(durationMs, () => {
+    unsubscribe();
+    tell(0, false);
+  });
+  const unsubscribe = room.events.on("participantLeft", (left) => {
+    if (left.sid !== sid) return;
+    unsubscribe();
+    cancel();
+  });
+}
