@@ -49,7 +49,7 @@ export class ForwardedParticipant {
   close(reason: DisconnectReason): void {
     if (this.#closed) return;
     this.#closed = true;
-    const { room, receivers, clock, onClosed } = this.#options;
+    const { room, receivers, onClosed } = this.#options;
     for (const unsubscribe of this.#unsubscribes) unsubscribe();
     for (const { sid } of this.#copies.values()) receivers.remove(sid);
     onClosed(this);

@@ -280,7 +280,7 @@ export class ParticipantSession {
   close(reason: DisconnectReason, action: LeaveAction | "silent"): void {
     if (this.#signal.kind === "closed") return;
     const { room, participant, negotiation } = this;
-    const { clock, onClosed } = this.#options;
+    const { onClosed } = this.#options;
     const { protocol } = participant.clientInfo;
     if (action !== "silent") this.send({ case: "leave", value: leaveRequest(reason, action, protocol) });
     const signal = this.#signal;
