@@ -209,6 +209,7 @@ export class ParticipantSession {
   /** Requests that came with the connection itself, as if the client had sent them over it. */
   handleBundled({ reconnect, syncState, addTrackRequests, publisherOffer }: BundledRequests): void {
     if (reconnect && syncState) this.syncState(syncState);
+    if (this.isClosed) return;
     for (const request of addTrackRequests) this.publish.addTrack(request);
     if (publisherOffer) this.negotiation.handleOffer(publisherOffer, this.publish);
   }

@@ -1,6 +1,7 @@
 import {
   AddTrackRequest,
   DataPacket,
+  ParticipantInfo_State,
   SessionDescription,
   SignalTarget,
   SyncState,
@@ -130,17 +131,24 @@ test("a resume may bring its offer and sync state along", async () => {
 });
 
 test("an unknown track in a bundled sync state starts over, and nothing stays behind", async () => {
-  await harness.join("alice");
+  const alice = await harness.join("alice");
   const timers = harness.clock.pendingTimers;
   const bob = await harness.connect("bob", single());
   bob.publisher.setState("connected");
-  const syncState = new SyncState({ publishTracks: [{ cid: "x", track: { sid: "TR_x" } }] });
-  const again = await harness.connect("bob", {
-    params: { singlePeerConnection: true, reconnect: true, participantSid: bob.sid, syncState },
-  });
+  const sdp = fakeOfferSdp({ mid: "0", kind: "video", trackId: "cam" });
+  const resume = {
+    singlePeerConnection: true,
+    reconnect: true,
+    participantSid: bob.sid,
+    syncState: new SyncState({ publishTracks: [{ cid: "x", track: { sid: "TR_x" } }] }),
+    addTrackRequests: [camera("cam")],
+    publisherOffer: new SessionDescription({ type: "offer", id: 1, sdp }),
+  };
+  const again = await harness.connect("bob", { params: resume });
   expect(again.cases()).toContain("leave");
   await harness.settle(1000);
   expect(harness.clock.pendingTimers).toBe(timers);
+  expect(alice.update("bob")).toMatchObject({ state: ParticipantInfo_State.DISCONNECTED, tracks: [] });
 });
 
 test("metadata and attributes in a join request need the grant, and take the token's place", async () => {
