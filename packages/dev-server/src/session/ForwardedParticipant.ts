@@ -1,4 +1,4 @@
-import { type DisconnectReason, ParticipantInfo_KindDetail } from "@livekit/protocol";
+import { DisconnectReason, ParticipantInfo_KindDetail } from "@livekit/protocol";
 import type { Clock } from "../base/Clock.ts";
 import type { Unsubscribe } from "../base/Emitter.ts";
 import { createTrackSid } from "../room/createTrackInfo.ts";
@@ -81,9 +81,15 @@ export class ForwardedParticipant {
       ),
       events.on(
         "participantLeft",
-        onlySource(() => this.close(this.source.disconnectReason)),
+        onlySource(() => this.#follow(this.source.disconnectReason)),
       ),
     ];
+  }
+
+  /** Who takes the original's place does so in its room only: here nobody comes, and clients are to hear of an end. */
+  #follow(reason: DisconnectReason): void {
+    const { DUPLICATE_IDENTITY, UNKNOWN_REASON } = DisconnectReason;
+    this.close(reason === DUPLICATE_IDENTITY ? UNKNOWN_REASON : reason);
   }
 
   #publish(publication: TrackPublication): void {

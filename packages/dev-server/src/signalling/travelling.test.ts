@@ -131,6 +131,13 @@ describe("ForwardParticipant", () => {
   };
   const inOther = new RoomParticipantIdentity({ room: "other", identity: "bob" });
 
+  test("ends there for all to see when somebody takes the original's place", async () => {
+    await forward();
+    await server.join("bob");
+    expect(carol.update("bob")?.state).toBe(ParticipantInfo_State.DISCONNECTED);
+    expect(alice.update("bob")?.state).toBe(ParticipantInfo_State.ACTIVE);
+  });
+
   test("shows a participant and its tracks in another room too", async () => {
     const original = await bob.publishCamera();
     await forward();
