@@ -267,9 +267,9 @@ export class ParticipantSession {
     this.#membership.takeOver(published);
     this.send({ case: "roomMoved", value: roomMovedResponse(room, participant, token) });
     this.#emitter.emit("moved");
-    if (!participant.permission.canSubscribe) return;
+    // A wish, even of who may not subscribe yet.
     this.#membership.subscribeToExisting();
-    this.negotiation.requestNegotiation();
+    if (participant.permission.canSubscribe) this.negotiation.requestNegotiation();
   }
 
   /** How the client shall reach media from its next join on. */

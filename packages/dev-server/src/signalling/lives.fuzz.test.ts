@@ -178,6 +178,9 @@ test.each([1, 2, 3])("everybody sees the room as it is, seed %i", { timeout: 60_
     },
     (guest) => {
       const update = { ...who(guest), metadata: `m${mutator.below(9)}` };
+      const canSubscribe = !mutator.oneIn(3);
+      const permission = { canSubscribe, canPublish: !mutator.oneIn(4), canPublishData: true };
+      if (mutator.oneIn(3)) Object.assign(update, { permission });
       return api(() => server.api.updateParticipant(new UpdateParticipantRequest(update)));
     },
     (guest) => {
@@ -246,7 +249,8 @@ test.each([1, 2, 3])("everybody sees the room as it is, seed %i", { timeout: 60_
       // Who has no path for media yet is subscribed when it has.
       if (session?.participant.state !== ACTIVE) continue;
       const published = truth.flatMap(({ tracks }) => tracks.map(({ info }) => info.sid));
-      const wanted = published.filter((sid) => !each.unwanted.has(sid));
+      const { canSubscribe } = session.participant.permission;
+      const wanted = published.filter((sid) => canSubscribe && !each.unwanted.has(sid));
       const received = transportsOf(each).at(0)?.downTracks ?? [];
       const live = received.filter(({ state }) => state !== "closed").map(({ trackSid }) => trackSid);
       expect(live.toSorted(), `seed ${seed}, step ${step}, ${each.identity}`).toEqual(wanted.toSorted());

@@ -13,6 +13,7 @@ import {
   RpcAck,
   RpcError,
   RpcResponse,
+  UpdateParticipantRequest,
 } from "@livekit/protocol";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type SignalClient, SignalHarness } from "./signalHarness.test.support.ts";
@@ -61,6 +62,20 @@ describe("MoveParticipant", () => {
     expect(carol.update("bob")).toMatchObject({ state: ParticipantInfo_State.ACTIVE });
     expect(server.sessions.find("room", "bob")).toBeUndefined();
     expect(server.sessions.find("other", "bob")).toBeDefined();
+  });
+
+  test("gives who may not watch what is there once it may", async () => {
+    const found = await carol.publishCamera("c");
+    const permit = async (room: string, canSubscribe: boolean): Promise<void> => {
+      const permission = { canSubscribe, canPublish: true, canPublishData: true };
+      server.api.updateParticipant(new UpdateParticipantRequest({ room, identity: "bob", permission }));
+      await server.settle(150);
+    };
+    await permit("room", false);
+    await move();
+    expect(bob.subscriber.downTracks).toEqual([]);
+    await permit("other", true);
+    expect(bob.subscriber.downTrack(found).state).toBe("bound");
   });
 
   test("takes published tracks along, and leaves subscriptions behind for new ones", async () => {
