@@ -9,6 +9,7 @@ import {
   RoomParticipantIdentity,
   type SignalRequest,
   SimulateScenario,
+  SubscriptionPermission,
   UpdateParticipantRequest,
   UpdateSubscription,
 } from "@livekit/protocol";
@@ -207,6 +208,11 @@ test.each([1, 2, 3])("everybody sees the room as it is, seed %i", { timeout: 60_
       const value = new UpdateSubscription({ trackSids: [sid], subscribe });
       await send(guest, { case: "subscription", value });
     },
+    (guest) => {
+      const trackPermissions = [{ participantIdentity: mutator.pick(identities), allTracks: true }];
+      const value = new SubscriptionPermission({ allParticipants: !mutator.oneIn(3), trackPermissions });
+      return send(guest, { case: "subscriptionPermission", value });
+    },
     (guest) => guest.client.socket.terminate(),
     () => server.settle(mutator.pick([20, 150, 1000])),
   ];
@@ -248,7 +254,9 @@ test.each([1, 2, 3])("everybody sees the room as it is, seed %i", { timeout: 60_
       );
       // Who has no path for media yet is subscribed when it has.
       if (session?.participant.state !== ACTIVE) continue;
-      const published = truth.flatMap(({ tracks }) => tracks.map(({ info }) => info.sid));
+      const published = truth.flatMap(({ tracks, subscriptionPermissions }) =>
+        tracks.map(({ sid }) => sid).filter((sid) => subscriptionPermissions.allows(each.identity, sid)),
+      );
       const { canSubscribe } = session.participant.permission;
       const wanted = published.filter((sid) => canSubscribe && !each.unwanted.has(sid));
       const received = transportsOf(each).at(0)?.downTracks ?? [];
