@@ -25,7 +25,6 @@ export interface TrackSnapshot {
   readonly source: Track.Source;
   readonly isMuted: boolean;
   readonly isSubscribed: boolean;
-  readonly isEnabled: boolean;
   readonly isEncrypted: boolean;
   /** Whether the server sends, or has paused the track for want of bandwidth. A local track is always active. */
   readonly streamState: Track.StreamState | undefined;

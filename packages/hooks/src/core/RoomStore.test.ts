@@ -101,6 +101,18 @@ describe("RoomStore", () => {
     expect(store.getParts().speakers.map((p) => p.identity)).toEqual(["bob"]);
   });
 
+  test("forgets that the user spoke when the call ends, as the list of speakers does", async () => {
+    const fake = new FakeRoom();
+    const store = getRoomStore(fake.room);
+    fake.speak("me");
+    await settle();
+    expect(store.getParticipant(fake.room.localParticipant).isSpeaking).toBe(true);
+    fake.disconnect();
+    await fake.room.connect("ws://fake", "token");
+    await settle();
+    expect(store.getParticipant(fake.room.localParticipant).isSpeaking).toBe(false);
+  });
+
   test("tells mute and quality only to those who look at that participant", async () => {
     const { fake, store } = open(["ada", "bob"]);
     const tracks = count(store, "tracks", "membership", "details", "speakers");

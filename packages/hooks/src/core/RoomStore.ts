@@ -72,7 +72,7 @@ export class RoomStore {
 
   /** One participant, as of the last notification. Someone who left: as last seen. */
   getParticipant(participant: Participant): ParticipantSnapshot {
-    const cell = this.#cells.get(participant) ?? readParticipant(participant);
+    const cell = this.#cells.get(participant) ?? readParticipant(participant, this.room.activeSpeakers);
     this.#cells.set(participant, cell);
     return cell;
   }
@@ -145,7 +145,7 @@ export class RoomStore {
     for (const participant of dirty) {
       if (typeof participant === "string") continue;
       const before = this.#cells.get(participant);
-      const next = readParticipant(participant, before);
+      const next = readParticipant(participant, this.room.activeSpeakers, before);
       if (next === before) continue;
       this.#cells.set(participant, next);
       changed.add(participant).add("participants");

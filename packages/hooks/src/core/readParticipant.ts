@@ -21,7 +21,6 @@ const participantFields = [
   ...identityFields,
   "isLocal",
   "connectionQuality",
-  "isSpeaking",
   "isEncrypted",
   "isMicrophoneEnabled",
   "isCameraEnabled",
@@ -36,7 +35,6 @@ const trackFields = [
   "source",
   "isMuted",
   "isSubscribed",
-  "isEnabled",
   "isEncrypted",
 ] as const satisfies Copied<TrackPublication, TrackSnapshot>;
 
@@ -75,9 +73,14 @@ function readTrack(
   });
 }
 
-/** A participant as a value. Returns `previous` itself when nothing changed. */
+/**
+ * A participant as a value. Returns `previous` itself when nothing changed.
+ *
+ * @param speakers - the room's list: livekit-client clears it at the end of a call, but not a participant's own flag
+ */
 export function readParticipant(
   participant: Participant,
+  speakers: readonly Participant[],
   previous?: ParticipantSnapshot,
 ): ParticipantSnapshot {
   const { permissions } = participant;
@@ -91,6 +94,7 @@ export function readParticipant(
   const next: ParticipantSnapshot = {
     ...copy(participant as LocalParticipant, participantFields),
     participant,
+    isSpeaking: speakers.includes(participant),
     joinedAtMs: participant.joinedAt?.getTime(),
     permissions: samePermissions(previous?.permissions, permissions) ? previous?.permissions : permissions,
     attributes: keepIdentity(previous?.attributes, { ...participant.attributes }),
