@@ -72,9 +72,7 @@ export class RoomStore {
 
   /** One participant, as of the last notification. Someone who left: as last seen. */
   getParticipant(participant: Participant): ParticipantSnapshot {
-    const cell = this.#cells.get(participant) ?? readParticipant(participant, this.room.activeSpeakers);
-    this.#cells.set(participant, cell);
-    return cell;
+    return this.#cells.get(participant) ?? this.#read(participant);
   }
 
   /**
@@ -114,7 +112,8 @@ export class RoomStore {
       changed.add("any");
       this.#snapshot = undefined;
     }
-    this.#notify(changed);
+    const listeners = new Set([...changed].flatMap((topic) => [...(this.#listeners.get(topic) ?? [])]));
+    for (const listener of listeners) listener();
   }
 
   #readMembership(dirty: Set<RoomSlice>, changed: Set<RoomTopic>): void {
@@ -138,28 +137,25 @@ export class RoomStore {
       changed.add(part);
     }
     if (!changed.has("speakers")) return;
-    for (const { speakers = [] } of [before, parts]) for (const each of speakers) dirty.add(each);
+    for (const each of [...(before.speakers ?? []), ...parts.speakers]) dirty.add(each);
   }
 
   #readParticipants(dirty: Set<RoomSlice>, changed: Set<RoomTopic>): void {
     for (const participant of dirty) {
       if (typeof participant === "string") continue;
       const before = this.#cells.get(participant);
-      const next = readParticipant(participant, this.room.activeSpeakers, before);
+      const next = this.#read(participant);
       if (next === before) continue;
-      this.#cells.set(participant, next);
       changed.add(participant).add("participants");
       if (detailFields.some((field) => before?.[field] !== next[field])) changed.add("details");
       if (!shallowEqual(before && refsOf(before), refsOf(next))) changed.add("tracks");
     }
   }
 
-  #notify(changed: Set<RoomTopic>): void {
-    const listeners = new Set<() => void>();
-    for (const topic of changed) {
-      for (const listener of this.#listeners.get(topic) ?? []) listeners.add(listener);
-    }
-    for (const listener of listeners) listener();
+  #read(participant: Participant): ParticipantSnapshot {
+    const cell = readParticipant(participant, this.room.activeSpeakers, this.#cells.get(participant));
+    this.#cells.set(participant, cell);
+    return cell;
   }
 }
 

@@ -33,9 +33,9 @@ const trackFields = [
   "track",
   "kind",
   "source",
+  "isEncrypted",
   "isMuted",
   "isSubscribed",
-  "isEncrypted",
 ] as const satisfies Copied<TrackPublication, TrackSnapshot>;
 
 /** The fields of a live object as they are now. */
@@ -91,7 +91,7 @@ export function readParticipant(
       previous?.tracks.find((track) => track.publication === publication),
     ),
   );
-  const next: ParticipantSnapshot = {
+  return keepIdentity<ParticipantSnapshot>(previous, {
     ...copy(participant as LocalParticipant, participantFields),
     participant,
     isSpeaking: speakers.includes(participant),
@@ -99,6 +99,5 @@ export function readParticipant(
     permissions: samePermissions(previous?.permissions, permissions) ? previous?.permissions : permissions,
     attributes: keepIdentity(previous?.attributes, { ...participant.attributes }),
     tracks: keepIdentity<readonly TrackSnapshot[]>(previous?.tracks, tracks),
-  };
-  return keepIdentity(previous, next);
+  });
 }
