@@ -21,6 +21,9 @@ export type PreviewState<T> =
 /** What to show: nothing, any device, or one with options. */
 export type PreviewWish<O> = boolean | O | undefined;
 
+/** How often a device that ends by itself is opened again; after that, people are asked. */
+const maxReopens = 5;
+
 /** Opens one kind of device for a preview and owns the track: nobody else stops it, and nothing of it is left on. */
 export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends object> {
   readonly #kind: MediaDeviceKind;
@@ -30,8 +33,12 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
   #state: PreviewState<T> = { status: "off" };
   #wish: boolean | O = false;
   #turn = 0;
+  #reopens = 0;
   /** The browser ends a track whose device is unplugged or taken away, and never one that we stop. */
-  readonly #reopen = (): void => this.retry(this.#wish);
+  readonly #reopen = (): void => {
+    if (this.#reopens++ < maxReopens) this.retry();
+    else this.#fail();
+  };
 
   constructor(kind: MediaDeviceKind, open: (options: O | undefined) => Promise<T>) {
     this.#kind = kind;
@@ -55,8 +62,8 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
     if (JSON.stringify(wish) !== JSON.stringify(this.#wish)) this.retry(wish);
   }
 
-  /** Opens the device again, as after a failure. */
-  retry(wish: PreviewWish<O> = false): void {
+  /** Opens the device again, as after a failure. Default: the same one. */
+  retry(wish: boolean | O = this.#wish): void {
     this.#wish = wish;
     this.#turn += 1;
     if (this.#state.status === "running") this.#state.track.stop();
@@ -70,7 +77,7 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
    */
   handOver(): T | O | true | undefined {
     const state = this.#state;
-    if (state.status === "starting" && this.#wish !== false) return this.#wish;
+    if (state.status === "starting") return this.#wish as O | true;
     if (state.status !== "running") return undefined;
     state.track.off("ended", this.#reopen);
     this.#become({ status: "off" });
@@ -87,11 +94,14 @@ export class PreviewTrack<T extends LocalAudioTrack | LocalVideoTrack, O extends
       this.#become({ status: "running", track });
       void getMediaDevicesStore()?.refresh();
     } catch (cause) {
-      if (turn !== this.#turn) return;
-      const error = toDeviceError(cause, this.#kind);
-      this.#become({ status: "failed", error });
-      getMediaDevicesStore()?.fail(this.#kind, error);
+      if (turn === this.#turn) this.#fail(cause);
     }
+  }
+
+  #fail(cause?: unknown): void {
+    const error = toDeviceError(cause, this.#kind);
+    this.#become({ status: "failed", error });
+    getMediaDevicesStore()?.fail(this.#kind, error);
   }
 
   #become(state: PreviewState<T>): void {

@@ -1,4 +1,4 @@
-import { createLocalAudioTrack, LocalAudioTrack, Track } from "livekit-client";
+import { createLocalAudioTrack, LocalAudioTrack, Track, type LocalVideoTrack } from "livekit-client";
 import { StrictMode, type ReactElement, type ReactNode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
@@ -191,6 +191,24 @@ test("usePreviewTracks takes another device when its own is unplugged, and fails
   expect(result.current.handOver().video).toBeUndefined();
   expect(onError).toHaveBeenCalledTimes(1);
   expect(live()).toBe(1);
+});
+
+test("usePreviewTracks gives a device up that ends again and again, and asks anew on request", async () => {
+  const { result } = await renderHook(() => usePreviewTracks({ video: true }));
+  const ended = new Set<LocalVideoTrack>();
+  const isAnother = (track = result.current.videoTrack) => track !== undefined && !ended.has(track);
+  const isFailed = () => result.current.video.status === "failed";
+  for (;;) {
+    await expect.poll(() => isAnother() || isFailed()).toBe(true);
+    if (!result.current.videoTrack) break;
+    ended.add(result.current.videoTrack);
+    unplug("video", [camera]);
+  }
+  expect(result.current.video).toMatchObject({ error: { code: "failed" } });
+  expect(ended.size).toBe(6);
+  expect(live()).toBe(0);
+  result.current.retry();
+  await expect.poll(() => result.current.video.status).toBe("running");
 });
 
 test("usePreviewTracks keeps a track that is restarted, and minds none that it handed over", async () => {

@@ -78,7 +78,6 @@ export function usePreviewTracks(
   onError?: (error: DeviceError) => void,
 ): UsePreviewTracksResult {
   const latest = useLatest(onError);
-  const options_ = useLatest(options);
   const audio = usePreview(createAudioPreview, options.audio, latest);
   const video = usePreview(createVideoPreview, options.video, latest);
   const { preview: audioPreview } = audio;
@@ -89,9 +88,10 @@ export function usePreviewTracks(
     audioTrack: audio.state.status === "running" ? audio.state.track : undefined,
     videoTrack: video.state.status === "running" ? video.state.track : undefined,
     retry: useCallback(() => {
-      if (audioPreview.getState().status === "failed") audioPreview.retry(options_.current.audio);
-      if (videoPreview.getState().status === "failed") videoPreview.retry(options_.current.video);
-    }, [audioPreview, videoPreview, options_]),
+      for (const preview of [audioPreview, videoPreview]) {
+        if (preview.getState().status === "failed") preview.retry();
+      }
+    }, [audioPreview, videoPreview]),
     handOver: useCallback(
       () => ({ audio: audioPreview.handOver(), video: videoPreview.handOver() }),
       [audioPreview, videoPreview],
