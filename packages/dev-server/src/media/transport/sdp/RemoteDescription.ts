@@ -20,7 +20,7 @@ export interface RemoteSection {
   /** `other` is a kind that no LiveKit client sends; it is refused. */
   kind: MediaKind | "application" | "other";
   mid: string;
-  /** Port 0: the client rejected or stopped the section. */
+  /** The client rejected or stopped the section: port 0 and not `bundle-only` (RFC 8843 section 6), as Firefox offers. */
   rejected: boolean;
   direction: SdpDirection;
   codecs: SdpCodec[];
@@ -117,7 +117,7 @@ function toSection(media: MediaDescription, session: SessionDescription, raw: st
     kind:
       media.type === "audio" || media.type === "video" || media.type === "application" ? media.type : "other",
     mid: text(media.mid),
-    rejected: media.port === 0,
+    rejected: media.port === 0 && media.bundleOnly === undefined,
     direction: media.direction ?? session.direction ?? "sendrecv",
     codecs: readCodecs(media),
     extensions: (media.ext ?? [])

@@ -63,6 +63,15 @@ describe("createAnswer", () => {
     expect(sdp).toContain("a=max-message-size:65536\r\n");
   });
 
+  it("takes Firefox's new sections, whose port is 0 because only a bundle carries them", () => {
+    const bundled = (section: string): string =>
+      section.replace(" 9 ", " 0 ").replace(transport, "a=bundle-only");
+    const { tracks, rejected, sdp } = answer(offer(data, bundled(audio), bundled(video)));
+    expect(tracks.map(({ kind }) => kind)).toEqual(["audio", "video"]);
+    expect(rejected).toEqual([]);
+    expect(parse(sdp).media.map(({ port }) => port)).toEqual([9, 9, 9]);
+  });
+
   it("puts the wanted codec first, whatever its case", () => {
     const { tracks, sdp } = answer(offer(video), { preferredMimeType: () => "video/VP9" });
     expect(tracks[0]?.mimeType).toBe("video/vp9");
