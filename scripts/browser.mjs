@@ -24,7 +24,7 @@ export const browserArgs = [
  * @param {string} file
  * @returns {boolean}
  */
-function isExecutable(file) {
+export function isExecutable(file) {
   try {
     accessSync(file, constants.X_OK);
     return true;
@@ -33,12 +33,19 @@ function isExecutable(file) {
   }
 }
 
-/** @returns {Generator<string>} */
-function* candidates() {
-  const names = ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser", "microsoft-edge"];
+/**
+ * @param {string[]} names
+ * @returns {Generator<string>}
+ */
+export function* onPath(names) {
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     for (const name of names) yield join(folder, name);
   }
+}
+
+/** @returns {Generator<string>} */
+function* candidates() {
+  yield* onPath(["google-chrome-stable", "google-chrome", "chromium", "chromium-browser", "microsoft-edge"]);
   for (const app of ["Google Chrome", "Chromium", "Microsoft Edge"]) {
     if (process.platform === "darwin") yield `/Applications/${app}.app/Contents/MacOS/${app}`;
   }
@@ -78,11 +85,17 @@ function findBrowser() {
   return undefined;
 }
 
-/** @returns {void} */
-function installDebianChromium() {
-  process.stderr.write("No Chrome or Chromium found; installing Debian's chromium package.\n");
+/**
+ * Installs a package on Debian, where we may.
+ *
+ * @param {string} name
+ * @returns {void}
+ */
+export function installDebianPackage(name) {
+  if (process.platform !== "linux" || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
+  process.stderr.write(`Found no program for it; installing Debian's ${name} package.\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [["update"], ["install", "-y", "--no-install-recommends", "chromium"]]) {
+  for (const args of [["update"], ["install", "-y", "--no-install-recommends", name]]) {
     spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"] });
   }
 }
@@ -100,11 +113,9 @@ export function ensureBrowser() {
   }
   const found = findBrowser();
   if (found) return found;
-  if (process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    installDebianChromium();
-    const installed = findBrowser();
-    if (installed) return installed;
-  }
+  installDebianPackage("chromium");
+  const installed = findBrowser();
+  if (installed) return installed;
   throw new Error(
     "The browser tests need Chrome or Chromium and found none. Install one (Debian: sudo apt-get install " +
       "chromium; elsewhere: npx playwright install chromium) or set CHROME_PATH to its program file.",
