@@ -23,7 +23,6 @@ function launchFirefox(): Promise<Firefox> {
       "media.navigator.streams.fake": true,
       "media.navigator.permission.disabled": true,
       "media.autoplay.default": 0,
-      "media.peerconnection.ice.loopback": true,
     },
   });
 }
