@@ -6,6 +6,8 @@ import { createToken } from "./accessToken.ts";
 import { launchPerson, openPage } from "./person.ts";
 import { joinPlain } from "./plainClient.ts";
 
+// Not in a hook, whose time would run out where Firefox must be installed first.
+const executablePath = ensureFirefox();
 const serverUrl = inject("serverUrl");
 let firefox: Firefox;
 let chromium: Chromium;
@@ -18,7 +20,7 @@ afterAll(() => Promise.all([firefox.close(), chromium.close()]));
 function launchFirefox(): Promise<Firefox> {
   return launch({
     browser: "firefox",
-    executablePath: ensureFirefox(),
+    executablePath,
     extraPrefsFirefox: {
       "media.navigator.streams.fake": true,
       "media.navigator.permission.disabled": true,

@@ -1,10 +1,10 @@
 // Finds Chrome or Chromium for the real-browser tests, and installs Debian's Chromium where it may.
-import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
+import { ensureProgram, onPath } from "./ensureProgram.mjs";
 
 /** Flags for a headless run with synthetic camera and microphone and no background traffic. */
 export const browserArgs = [
@@ -19,29 +19,6 @@ export const browserArgs = [
   "--use-fake-ui-for-media-stream",
   "--autoplay-policy=no-user-gesture-required",
 ];
-
-/**
- * @param {string} file
- * @returns {boolean}
- */
-export function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * @param {string[]} names
- * @returns {Generator<string>}
- */
-export function* onPath(names) {
-  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
-    for (const name of names) yield join(folder, name);
-  }
-}
 
 /** @returns {Generator<string>} */
 function* candidates() {
@@ -79,47 +56,20 @@ function playwrightCache() {
   return join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "ms-playwright");
 }
 
-/** @returns {string | undefined} */
-function findBrowser() {
-  for (const file of candidates()) if (isExecutable(file)) return file;
-  return undefined;
-}
-
-/**
- * Installs a package on Debian, where we may.
- *
- * @param {string} name
- * @returns {void}
- */
-export function installDebianPackage(name) {
-  if (process.platform !== "linux" || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
-  process.stderr.write(`Found no program for it; installing Debian's ${name} package.\n`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const args of [["update"], ["install", "-y", "--no-install-recommends", name]]) {
-    spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"] });
-  }
-}
-
 /**
  * The program file of a Chrome or Chromium. `CHROME_PATH` decides where set.
  *
  * @returns {string}
  */
 export function ensureBrowser() {
-  const chosen = process.env.CHROME_PATH;
-  if (chosen) {
-    if (isExecutable(chosen)) return chosen;
-    throw new Error(`CHROME_PATH is ${chosen}, which is no program. Correct it, or unset it to search.`);
-  }
-  const found = findBrowser();
-  if (found) return found;
-  installDebianPackage("chromium");
-  const installed = findBrowser();
-  if (installed) return installed;
-  throw new Error(
-    "The browser tests need Chrome or Chromium and found none. Install one (Debian: sudo apt-get install " +
+  return ensureProgram({
+    variable: "CHROME_PATH",
+    candidates,
+    debianPackage: "chromium",
+    missing:
+      "The browser tests need Chrome or Chromium and found none. Install one (Debian: sudo apt-get install " +
       "chromium; elsewhere: npx playwright install chromium) or set CHROME_PATH to its program file.",
-  );
+  });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
