@@ -1,13 +1,11 @@
 import type { Browser as Chromium, Page } from "playwright";
 import { type Browser as Firefox, launch } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { ensureFirefox } from "../scripts/firefox.mjs";
 import { createToken } from "./accessToken.ts";
 import { launchPerson, openPage } from "./person.ts";
 import { joinPlain } from "./plainClient.ts";
 
-// Not in a hook, whose time would run out where Firefox must be installed first.
-const executablePath = ensureFirefox();
+const executablePath = inject("firefox");
 const serverUrl = inject("serverUrl");
 let firefox: Firefox;
 let chromium: Chromium;
