@@ -35,6 +35,13 @@ export async function transcribe(samples: Float32Array): Promise<string> {
   return heard;
 }
 
+/** Which share of the words of `said` are in `heard` too, 0 to 1. */
+export function wordsKept(said: string, heard: string): number {
+  const words = (text: string): string[] => text.toLowerCase().match(/[a-z']+/g) ?? [];
+  const [before, after] = [words(said), new Set(words(heard))];
+  return before.filter((word) => after.has(word)).length / before.length;
+}
+
 /**
  * A WAV file for Chromium's fake microphone, which plays it again and again: speech between two silences.
  *

@@ -1,20 +1,10 @@
 import type { ManualClock } from "../../../base/ManualClock.ts";
+import type { SeededRandom } from "../../../base/SeededRandom.ts";
 import { SctpAssociation, type SctpAssociationOptions } from "./SctpAssociation.ts";
-
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 export interface NetworkOptions {
   clock: ManualClock;
-  random: () => number;
+  random: SeededRandom;
   /** Share of the packets that are lost, and of those that arrive twice. */
   loss: number;
   duplication: number;
@@ -42,9 +32,9 @@ export class LossyNetwork {
   #carry(packet: Uint8Array, to: number): void {
     const { clock, random, loss, duplication, delayMs } = this.#options;
     this.packets++;
-    if (random() < loss) return;
-    for (let copies = random() < duplication ? 2 : 1; copies > 0; copies--) {
-      const delay = delayMs[0] + random() * (delayMs[1] - delayMs[0]);
+    if (random.next() < loss) return;
+    for (let copies = random.next() < duplication ? 2 : 1; copies > 0; copies--) {
+      const delay = delayMs[0] + random.next() * (delayMs[1] - delayMs[0]);
       clock.after(delay, () =>
         this.#sides[to]?.run((association, nowMs) => association.handlePacket(packet, nowMs)),
       );
@@ -77,7 +67,7 @@ export class Side {
     this.association = new SctpAssociation({
       localPort: 5000,
       remotePort: 5000,
-      random: () => Math.floor(random() * 2 ** 32),
+      random: () => Math.floor(random.next() * 2 ** 32),
       onPacket,
       onEstablished: () => this.established++,
       onMessage: (streamId, payloadId, payload) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { SeededRandom } from "../../../base/SeededRandom.ts";
 import { dataFlags } from "./chunks.ts";
-import { createRandom } from "./LossyNetwork.test.support.ts";
 import { type DataChunk, Reassembler } from "./Reassembler.ts";
 
 interface Setup {
@@ -29,7 +29,7 @@ describe("Reassembler", () => {
     "puts fragments together in whatever order they come (seed %d)",
     (seed) => {
       const { reassembler, delivered } = create();
-      const random = createRandom(seed);
+      const random = new SeededRandom(seed);
       const chunks = [
         chunk(10, "b", 65_534, "a"),
         chunk(11, "", 65_534, "b"),
@@ -42,7 +42,7 @@ describe("Reassembler", () => {
       reassembler.skip(9, new Map([[1, 32_000]]));
       reassembler.skip(9, new Map([[1, 64_000]]));
       reassembler.skip(9, new Map([[1, 65_533]]));
-      for (const one of chunks.toSorted(() => random() - 0.5)) reassembler.add(one);
+      for (const one of chunks.toSorted(() => random.next() - 0.5)) reassembler.add(one);
       expect(delivered.filter((text) => text.startsWith("1"))).toEqual(["1:abc", "1:d", "1:ef"]);
       expect(delivered).toContain("2:other stream");
       expect(reassembler.heldBytes).toBe(0);

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { ManualClock } from "../../../base/ManualClock.ts";
-import { createRandom, LossyNetwork, type Side } from "./LossyNetwork.test.support.ts";
+import { SeededRandom } from "../../../base/SeededRandom.ts";
+import { LossyNetwork, type Side } from "./LossyNetwork.test.support.ts";
 
 /** First TSNs close to the wrap, so that each run crosses it. */
-function nearWrap(random: () => number): () => number {
-  return () => (2 ** 32 - 1 - Math.floor(random() * 50)) >>> 0;
+function nearWrap(random: SeededRandom): () => number {
+  return () => (2 ** 32 - 1 - Math.floor(random.next() * 50)) >>> 0;
 }
 
 function connectPair(loss: number, seed: number): { clock: ManualClock; left: Side; right: Side } {
   const clock = new ManualClock();
-  const random = createRandom(seed);
+  const random = new SeededRandom(seed);
   const network = new LossyNetwork({
     clock,
     random,
@@ -40,10 +41,10 @@ const cases = losses.flatMap((loss) => [1, 2, 3].map((seed) => ({ loss, seed }))
 describe("SctpAssociation over a network that loses, doubles and reorders", () => {
   it.each(cases)("delivers reliable messages once and in order: loss $loss, seed $seed", ({ loss, seed }) => {
     const { clock, left, right } = connectPair(loss, seed);
-    const lengths = createRandom(seed);
+    const lengths = new SeededRandom(seed);
     const count = 150;
     const sent = Array.from({ length: count }, (_, index) =>
-      numbered(index, Math.floor(lengths() ** 3 * 20_000)),
+      numbered(index, Math.floor(lengths.next() ** 3 * 20_000)),
     );
     for (const payload of sent) {
       left.send(1, payload);
@@ -116,7 +117,7 @@ describe("SctpAssociation over a network that loses, doubles and reorders", () =
 
   it("survives a break of the network", () => {
     const clock = new ManualClock();
-    const random = createRandom(5);
+    const random = new SeededRandom(5);
     const options = { clock, random, loss: 0, duplication: 0, delayMs: [5, 5] as [number, number] };
     const network = new LossyNetwork(options);
     const left = network.addSide();
